@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""``python -m opstap`` is the command ``opstap``."""
+
+from opstap.cli import main
+
+main()

@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Numbers as a Dutch reader writes them: 31.500.000 and 0,10; exact, without floats or locales."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from opstap.basis.afronden import Getal
+
+
+def decimaal(waarde: Getal, plaatsen: int) -> str:
+    """An exact number as ``-1234.50`` with so many decimals, half rounded away from zero."""
+    schaal = 10**plaatsen
+    geheel, rest = divmod(abs(waarde.numerator) * schaal, waarde.denominator)
+    geheel += 2 * rest >= waarde.denominator
+    teken = "-" if waarde < 0 and geheel else ""
+    voor, na = divmod(geheel, schaal)
+    return f"{teken}{voor}.{na:0{plaatsen}d}" if plaatsen else f"{teken}{voor}"
+
+
+def getal(waarde: Getal | float, plaatsen: int = 0) -> str:
+    """A number in Dutch style: a point between thousands and a decimal comma."""
+    if isinstance(waarde, float):
+        waarde = Fraction(waarde)
+    tekst = decimaal(waarde, plaatsen)
+    heel, _, deel = tekst.lstrip("-").partition(".")
+    groepen = f"{int(heel):,}".replace(",", ".")
+    return ("-" if tekst.startswith("-") else "") + groepen + (f",{deel}" if deel else "")
+
+
+def euro(waarde: Getal, plaatsen: int = 0) -> str:
+    """An amount in Dutch style, with a minus before the sign: ``-€ 1.200,50``."""
+    tekst = getal(waarde, plaatsen)
+    return f"-€ {tekst[1:]}" if tekst.startswith("-") else f"€ {tekst}"
+
+
+def procent(aandeel: Getal | float, plaatsen: int = 1) -> str:
+    """A share of 1 as a percentage: ``12,5%``."""
+    return getal(Fraction(aandeel) * 100, plaatsen) + "%"

@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Sourced figures and their cross-checks: where each number comes from and how it is derived.
+
+>>> from opstap.bronnen import grootboek
+>>> int(grootboek().in_jaar("impulsbudget", 2026).waarde)
+31500000
+"""
+
+from opstap.bronnen.cijfer import (
+    BESLUITSTATUSSEN,
+    EENHEDEN,
+    GELEZEN,
+    STATUSSEN,
+    Cijfer,
+    Document,
+)
+from opstap.bronnen.formule import FormuleFout
+from opstap.bronnen.grootboek import Grootboek, Herleiding, grootboek, laad
+
+__all__ = [
+    "BESLUITSTATUSSEN",
+    "EENHEDEN",
+    "GELEZEN",
+    "STATUSSEN",
+    "Cijfer",
+    "Document",
+    "FormuleFout",
+    "Grootboek",
+    "Herleiding",
+    "grootboek",
+    "laad",
+]

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The command ``opstap``: one subcommand per package, imported only when it is used.
+
+Exit status: 0 done, 1 a check does not hold, 2 wrong use or wrong input.
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from opstap import __version__
+from opstap.basis.fouten import OpstapFout
+
+_OPDRACHTEN = {
+    "beeld": "Landelijk beeld van budgetten en verdeling, of dat van één gemeente.",
+    "bronnen": "Cijfers met hun bron: zoeken, herleiden, controleren.",
+    "gebieden": "Gemeenten, herindelingen, samenwerkingsverbanden, kaart.",
+    "register": "Uw eigen aantallen uit het doelgroepenregister bewaren en gebruiken.",
+    "verdeel": "Een budget of een aantal plaatsen verdelen over gemeenten.",
+}
+
+
+class LuieGroep(click.Group):
+    """A group whose subcommands live in ``opstap.cli.<name>`` and load when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(_OPDRACHTEN)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        if cmd_name not in _OPDRACHTEN:
+            return None
+        opdracht = import_module(f"opstap.cli.{cmd_name}").opdracht
+        assert isinstance(opdracht, click.Command)
+        return opdracht
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        del ctx
+        with formatter.section("Opdrachten"):
+            formatter.write_dl(list(_OPDRACHTEN.items()))
+
+
+@click.group(
+    cls=LuieGroep,
+    options_metavar="[OPTIES]",
+    subcommand_metavar="OPDRACHT ...",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="opstap", help="Toon de versie.")
+def opstap() -> None:
+    """Opstap berekent en verklaart de sociale infrastructuur van Nederland.
+
+    Elke opdracht toont een leesbare tabel. Met --json krijgt u één JSON-document, met --uit
+    BESTAND een bestand (.xlsx, .csv, .parquet of .json).
+    """
+
+
+def main(args: list[str] | None = None) -> None:
+    """Run the command; every error of a user becomes one clear Dutch message and status 2."""
+    os.environ["LANGUAGE"] = "nl"
+    gettext.bindtextdomain("messages", str(Path(__file__).with_name("taal")))
+    try:
+        sys.exit(opstap.main(args, prog_name="opstap", standalone_mode=False))
+    except click.ClickException as fout:
+        fout.show()
+    except click.Abort:
+        click.echo("Afgebroken.", err=True)
+    except OpstapFout as fout:
+        click.echo(f"Fout: {fout}", err=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    sys.exit(2)

@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What every subcommand shares: the output options, and showing a result on screen or in a file."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from opstap.basis.opmaak import euro, getal, procent
+from opstap.basis.tabel import KolomKop, Tabel
+
+_BREED = 200
+
+
+def uitvoeropties(functie: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds ``--json`` and ``--uit``; the command gets them as ``als_json`` and ``uit``."""
+
+    @click.option("--json", "als_json", is_flag=True, help="Eén JSON-document, verder niets.")
+    @click.option(
+        "--uit",
+        type=click.Path(dir_okay=False, path_type=Path),
+        metavar="BESTAND",
+        help="Schrijf naar .xlsx, .csv, .parquet of .json.",
+    )
+    @wraps(functie)
+    def met_opties(*args: Any, **kwargs: Any) -> Any:
+        return functie(*args, **kwargs)
+
+    return met_opties
+
+
+def waarschuw(teksten: Iterable[str]) -> None:
+    """Remarks that a user must see, on standard error so that they never end up in a file."""
+    for tekst in teksten:
+        click.echo(f"Let op: {tekst}", err=True)
+
+
+def lever(
+    tabellen: Sequence[Tabel],
+    als_dict: Callable[[], object],
+    *,
+    als_json: bool,
+    uit: Path | None,
+    manifest: Mapping[str, object],
+    kop: Sequence[str] = (),
+    hoogstens: int | None = None,
+) -> None:
+    """Show the first tables, or print one JSON document, and write a file when asked.
+
+    ``kop`` are lines above the tables; ``hoogstens`` limits the rows on screen (not in files).
+    """
+    if uit is not None:
+        from opstap.publicatie import schrijf
+
+        paden = schrijf(uit, tabellen, manifest)
+        click.echo(f"Geschreven: {', '.join(map(str, paden))}", err=True)
+    if als_json:
+        json.dump(als_dict(), sys.stdout, ensure_ascii=False, indent=1)
+        sys.stdout.write("\n")
+    elif uit is None:
+        for regel in kop:
+            click.echo(regel)
+        for tabel in tabellen:
+            toon(tabel, hoogstens)
+
+
+def toon(tabel: Tabel, hoogstens: int | None = None) -> None:
+    """Print a table that a person can read; wide on a file or pipe, fitted on a terminal."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    scherm = Console(width=None if sys.stdout.isatty() else _BREED, highlight=False)
+    rooster = Table(title=tabel.titel, title_justify="left", header_style="bold")
+    for kop in tabel.kolommen:
+        titel = f"{kop.titel} ({kop.eenheid})" if kop.eenheid else kop.titel
+        links = kop.soort in ("tekst", "datum")
+        rooster.add_column(
+            titel, justify="left" if links else "right", overflow="fold", no_wrap=not links
+        )
+    rijen = tabel.rijen[:hoogstens]
+    for rij in rijen:
+        rooster.add_row(*(Text(opgemaakt(w, k)) for w, k in zip(rij, tabel.kolommen, strict=True)))
+    if tabel.totaal is not None:
+        rooster.add_section()
+        rooster.add_row(
+            *(Text(opgemaakt(w, k)) for w, k in zip(tabel.totaal, tabel.kolommen, strict=True)),
+            style="bold",
+        )
+    scherm.print(rooster)
+    if len(rijen) < len(tabel.rijen):
+        scherm.print(f"{len(rijen)} van {len(tabel.rijen)} regels; alles met --uit BESTAND.")
+    for regel in tabel.toelichting:
+        scherm.print(Text(regel))
+
+
+def opgemaakt(waarde: object, kop: KolomKop) -> str:
+    """One cell as a Dutch reader expects it."""
+    if waarde is None:
+        return ""
+    if isinstance(waarde, bool):
+        return "ja" if waarde else "nee"
+    if isinstance(waarde, str) or not hasattr(waarde, "__float__"):
+        return str(waarde)
+    if kop.soort == "euro":
+        return euro(waarde)  # type: ignore[arg-type]
+    if kop.soort == "aandeel":
+        return procent(waarde)  # type: ignore[arg-type]
+    if kop.soort == "geheel":
+        return getal(waarde)  # type: ignore[arg-type]
+    return getal(waarde, 2)  # type: ignore[arg-type]
