@@ -8,7 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: help run install test lint bench lock catalogus clean
+.PHONY: help run install test lint bench docs lock catalogus clean
 
 help:
 	@sed -n 's/^## //p' $(MAKEFILE_LIST)
@@ -50,6 +50,10 @@ lock:
 		-o requirements/build.txt requirements/build.in
 	rm -rf .lock-venv
 
+## make docs       schrijft de naslag van de opdrachtregel opnieuw
+docs: $(VENV)/.dev
+	$(BIN)/python docs/schrijf_naslag.py
+
 ## make catalogus  vertaalt de Nederlandse teksten van de opdrachtregel opnieuw
 catalogus: $(VENV)/.dev
 	$(BIN)/pybabel -q compile -D messages -d src/opstap/cli/taal -l nl
@@ -62,7 +66,7 @@ clean:
 # what is on disk is exactly what the lock names.
 $(VENV)/.run: requirements/run.txt pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 ontbreekt: installeer $(PYTHON) (of geef PYTHON=... mee)." >&2; exit 1; }
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(PIP) install --require-hashes -r requirements/run.txt
 	$(PIP) install --require-hashes -r requirements/build.txt
 	$(PIP) install --no-deps --no-build-isolation -e .

@@ -9,10 +9,18 @@
 from opstap.bronnen.cijfer import (
     BESLUITSTATUSSEN,
     EENHEDEN,
+    EIGEN,
     GELEZEN,
     STATUSSEN,
     Cijfer,
     Document,
+)
+from opstap.bronnen.controles import (
+    Controle,
+    Controlerapport,
+    Verwijzing,
+    controleer,
+    verwijzingen,
 )
 from opstap.bronnen.formule import FormuleFout
 from opstap.bronnen.grootboek import Grootboek, Herleiding, grootboek, laad
@@ -20,13 +28,19 @@ from opstap.bronnen.grootboek import Grootboek, Herleiding, grootboek, laad
 __all__ = [
     "BESLUITSTATUSSEN",
     "EENHEDEN",
+    "EIGEN",
     "GELEZEN",
     "STATUSSEN",
     "Cijfer",
+    "Controle",
+    "Controlerapport",
     "Document",
     "FormuleFout",
     "Grootboek",
     "Herleiding",
+    "Verwijzing",
+    "controleer",
     "grootboek",
     "laad",
+    "verwijzingen",
 ]

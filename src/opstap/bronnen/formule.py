@@ -4,7 +4,8 @@
     (1 - [impulsbudget.korting]) * [impulsbudget_voor_korting.{jaar}]
 
 - ``[id]`` the value of a figure; ``[reeks.2025:2034]`` all years of a series, only inside ``som``;
-- ``{jaar}``, ``{jaar-1}``, ``{jaar+1}`` the year of the entry, inside brackets or as a number;
+- ``{jaar}``, ``{jaar-1}``, ``{jaar+1}`` in the formula of a series: :func:`vul_jaar` writes the
+  year in, inside brackets or as a number, before the formula is read;
 - numbers, ``+ - * / **`` (whole exponents) and parentheses;
 - ``som(a, b, ...)``, ``min``, ``max``;
 - ``rond(x, stap)`` the nearest multiple of ``stap``, halves up;
@@ -47,39 +48,42 @@ class Formule:
     boom: ast.expr
     verwijzingen: tuple[str, ...]
 
-    def ids(self, jaar: int | None = None) -> tuple[str, ...]:
-        """The ids that the formula needs for this year, ranges written out, each one once."""
+    def ids(self) -> tuple[str, ...]:
+        """The ids that the formula needs, ranges written out, each one once."""
         return tuple(
             dict.fromkeys(
-                id_
-                for verwijzing in self.verwijzingen
-                for id_ in _uitgeschreven(_vul_jaar(verwijzing, jaar))
+                id_ for verwijzing in self.verwijzingen for id_ in _uitgeschreven(verwijzing)
             )
         )
 
     def bereken(
-        self,
-        waarde_van: Callable[[str], Fraction],
-        jaar: int | None = None,
-        namen: Mapping[str, Fraction] | None = None,
+        self, waarde_van: Callable[[str], Fraction], namen: Mapping[str, Fraction] | None = None
     ) -> Fraction:
         """The value of the formula.
 
         ``waarde_van`` gives the value of an id (and raises what it likes for an unknown one),
-        ``jaar`` fills ``{jaar}``, ``namen`` are extra names that the formula may use. Raises
-        :class:`FormuleFout` for a division by zero, an unknown name or a wrong argument.
+        ``namen`` are extra names that the formula may use. Raises :class:`FormuleFout` for a
+        division by zero, an unknown name or a wrong argument.
         """
         omgeving: dict[str, Waarde] = dict(namen or {})
-        if jaar is not None:
-            omgeving["jaar"] = Fraction(jaar)
         for nummer, verwijzing in enumerate(self.verwijzingen):
-            gevuld = _vul_jaar(verwijzing, jaar)
-            waarden = tuple(waarde_van(id_) for id_ in _uitgeschreven(gevuld))
-            omgeving[f"_{nummer}"] = waarden if _REEKS_VAN_TOT.fullmatch(gevuld) else waarden[0]
+            waarden = tuple(waarde_van(id_) for id_ in _uitgeschreven(verwijzing))
+            is_reeks = _REEKS_VAN_TOT.fullmatch(verwijzing) is not None
+            omgeving[f"_{nummer}"] = waarden if is_reeks else waarden[0]
         try:
             return _enkel(_waarde(self.boom, omgeving))
         except FormuleFout as fout:
             raise FormuleFout(f"{fout} De formule is: {self.tekst}") from None
+
+
+def vul_jaar(tekst: str, jaar: int) -> str:
+    """The text with ``{jaar}``, ``{jaar-1}`` and the like replaced by the year."""
+
+    def getal(treffer: re.Match[str]) -> str:
+        stap = int(treffer[2] or 0)
+        return str(jaar - stap if treffer[1] == "-" else jaar + stap)
+
+    return _JAAR.sub(getal, tekst)
 
 
 @lru_cache(maxsize=4096)
@@ -91,7 +95,11 @@ def lees(tekst: str) -> Formule:
         verwijzingen.append(treffer[1].strip())
         return f" _{len(verwijzingen) - 1} "
 
-    kaal = _JAAR.sub(_jaar_als_som, _VERWIJZING.sub(plaatshouder, tekst))
+    if "{" in tekst:
+        raise FormuleFout(
+            f"Alleen de formule van een reeks heeft een jaar om in te vullen: {tekst}"
+        )
+    kaal = _VERWIJZING.sub(plaatshouder, tekst)
     try:
         boom = ast.parse(kaal.strip(), mode="eval").body
     except (SyntaxError, ValueError):
@@ -100,23 +108,6 @@ def lees(tekst: str) -> Formule:
     if any(not verwijzing for verwijzing in verwijzingen):
         raise FormuleFout(f"In deze formule staat een lege verwijzing []: {tekst}")
     return Formule(tekst, boom, tuple(verwijzingen))
-
-
-def _jaar_als_som(treffer: re.Match[str]) -> str:
-    return f"(jaar {treffer[1]} {treffer[2]})" if treffer[1] else "jaar"
-
-
-def _vul_jaar(verwijzing: str, jaar: int | None) -> str:
-    if "{" not in verwijzing:
-        return verwijzing
-    if jaar is None:
-        raise FormuleFout(f"De verwijzing [{verwijzing}] vraagt een jaar, maar er is geen jaar.")
-
-    def getal(treffer: re.Match[str]) -> str:
-        stap = int(treffer[2]) if treffer[1] else 0
-        return str(jaar - stap if treffer[1] == "-" else jaar + stap)
-
-    return _JAAR.sub(getal, verwijzing)
 
 
 def _uitgeschreven(verwijzing: str) -> tuple[str, ...]:
@@ -174,8 +165,8 @@ def _waarde(knoop: ast.expr, omgeving: Mapping[str, Waarde]) -> Waarde:
                 raise FormuleFout(f"De naam {naam} is onbekend; een cijfer staat tussen [ en ].")
             return omgeving[naam]
         case ast.UnaryOp(op=teken, operand=rest):
-            getal = _enkel(_waarde(rest, omgeving))
-            return -getal if isinstance(teken, ast.USub) else getal
+            x = _enkel(_waarde(rest, omgeving))
+            return -x if isinstance(teken, ast.USub) else x
         case ast.BinOp(left=links, op=bewerking, right=rechts):
             a, b = _enkel(_waarde(links, omgeving)), _enkel(_waarde(rechts, omgeving))
             if isinstance(bewerking, ast.Div):
@@ -255,8 +246,9 @@ def mogelijk(aandeel: Fraction, n: Fraction) -> Fraction:
     """How many counts ``k`` in 0..n print as ``aandeel`` when k/n is rounded to whole percent."""
     if n.denominator != 1 or n < 1:
         raise FormuleFout("mogelijk(aandeel, n) vraagt een heel aantal n van 1 of meer.")
-    procent = Fraction(1, 100)
-    return Fraction(sum(rond(Fraction(k, int(n)), procent) == aandeel for k in range(int(n) + 1)))
+    heel = int(n)
+    # (200 k + n) // 2n is k/n in whole percent, halves up, without a fraction in the loop
+    return Fraction(sum((200 * k + heel) // (2 * heel) == 100 * aandeel for k in range(heel + 1)))
 
 
 def _som(*getallen: Fraction) -> Fraction:

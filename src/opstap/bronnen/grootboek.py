@@ -63,7 +63,9 @@ class _InvoerOnbekend(Exception):
 class Grootboek:
     """Sourced figures, computed on demand and then remembered.
 
-    ``peildatum`` limits the ledger to what was known on that day; null means everything.
+    ``peildatum`` limits the ledger to what was known on that day; null means everything. The
+    ledger of :func:`grootboek` is fully computed and may be shared between threads; a view of
+    :meth:`op` belongs to one.
     """
 
     def __init__(
@@ -198,7 +200,7 @@ class Grootboek:
     def herleiding(self, id_: str) -> Herleiding:
         """The derivation of a figure down to what is typed; errors as in :meth:`cijfer`."""
         cijfer = self.cijfer(id_)
-        invoer = lees(cijfer.formule).ids(cijfer.jaar) if cijfer.formule else ()
+        invoer = lees(cijfer.formule).ids() if cijfer.formule else ()
         return Herleiding(cijfer, tuple(self.herleiding(naam) for naam in invoer))
 
     @cached_property
@@ -250,7 +252,7 @@ class Grootboek:
                 waarde, invoer = self._bereken(opgave, opgave.formule)
             except _InvoerOnbekend:
                 return None
-            bekend_sinds = max((c.bekend_sinds for c in invoer), default=date.min)
+            bekend_sinds = max(c.bekend_sinds for c in invoer)
             status = max((status, *(c.status for c in invoer)), key=_STATUS_RANG.__getitem__)
             gelezen = max((gelezen, *(c.gelezen for c in invoer)), key=_GELEZEN_RANG.__getitem__)
         assert waarde is not None
@@ -311,7 +313,7 @@ class Grootboek:
             return cijfer.waarde
 
         try:
-            return lees(tekst).bereken(waarde_van, opgave.jaar, namen), invoer
+            return lees(tekst).bereken(waarde_van, namen), invoer
         except FormuleFout as fout:
             raise FormuleFout(
                 f"Het cijfer {opgave.grootheid} is niet te berekenen: {fout}"

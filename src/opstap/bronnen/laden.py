@@ -32,18 +32,16 @@ from opstap.bronnen.cijfer import (
     Document,
     Opgave,
 )
-from opstap.bronnen.formule import FormuleFout, lees
+from opstap.bronnen.formule import FormuleFout, lees, vul_jaar
 
 Regel = dict[str, Any]
 
 _ID = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*")
 _JAREN = re.compile(r"(\d{4})-(\d{4})")
 _GEWOON = ("bekend_sinds", "besluitstatus", "bron", "definitie", "eenheid", "onderwerp")
-_VELDEN = frozenset(
-    (*_GEWOON, "id", "omschrijving", "waarde", "formule", "jaar", "periode", "vindplaats", "status")
-    + ("prijspeil", "bereik", "opmerking", "reeks", "waarden", "jaren", "vanaf")
-)
 _STANDAARDVELDEN = frozenset((*_GEWOON, "status", "prijspeil", "vindplaats", "periode", "jaar"))
+_INHOUD = ("id", "reeks", "waarde", "waarden", "formule", "jaren")
+_VELDEN = _STANDAARDVELDEN.union(_INHOUD, ("omschrijving", "vanaf", "bereik", "opmerking"))
 _DOCUMENTVELDEN = frozenset(
     ("id", "titel", "uitgever", "datum", "bekend_sinds", "kenmerk", "url", "gelezen", "opmerking")
 )
@@ -202,7 +200,9 @@ def _keur_inhoud(regel: Regel, melding: _Melding) -> None:
     (soort,) = soorten
     if soort == "formule":
         try:
-            lees(str(regel["formule"]))
+            tekst = str(regel["formule"])
+            if not lees(tekst if "id" in regel else vul_jaar(tekst, 2000)).verwijzingen:
+                melding("deze formule gebruikt geen enkel cijfer; geef een waarde")
         except FormuleFout as fout:
             melding(str(fout))
     if "id" in regel and soort == "waarden":
@@ -253,19 +253,23 @@ def _uitgeschreven(regel: Regel, documenten: Mapping[str, Document]) -> Iterator
     if "id" in regel:
         yield opgave
         return
-    waarden = regel.get("waarden") or dict.fromkeys(_jaren(regel["jaren"]))
+    waarden = regel.get("waarden") or dict.fromkeys(jaren_van(regel["jaren"]))
     for jaar, waarde in waarden.items():
         yield replace(
             opgave,
             grootheid=f"{opgave.reeks}.{jaar}",
-            omschrijving=opgave.omschrijving.replace("{jaar}", str(jaar)),
-            periode=opgave.periode.replace("{jaar}", str(jaar)) if opgave.periode else None,
+            omschrijving=vul_jaar(opgave.omschrijving, jaar),
+            periode=opgave.periode and vul_jaar(opgave.periode, jaar),
             jaar=jaar,
             waarde=None if waarde is None else Fraction(waarde),
+            formule=opgave.formule and vul_jaar(opgave.formule, jaar),
+            bereik=opgave.bereik
+            and (vul_jaar(opgave.bereik[0], jaar), vul_jaar(opgave.bereik[1], jaar)),
         )
 
 
-def _jaren(jaren: str) -> range:
+def jaren_van(jaren: str) -> range:
+    """The years of a text like ``2031-2033``, last one included."""
     van, tot = jaren.split("-")
     return range(int(van), int(tot) + 1)
 

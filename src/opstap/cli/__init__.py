@@ -16,6 +16,7 @@ import click
 
 from opstap import __version__
 from opstap.basis.fouten import OpstapFout
+from opstap.cli.scherm import Groep
 
 _OPDRACHTEN = {
     "beeld": "Landelijk beeld van budgetten en verdeling, of dat van één gemeente.",
@@ -26,7 +27,7 @@ _OPDRACHTEN = {
 }
 
 
-class LuieGroep(click.Group):
+class LuieGroep(Groep):
     """A group whose subcommands live in ``opstap.cli.<name>`` and load when they are called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -49,8 +50,6 @@ class LuieGroep(click.Group):
 
 @click.group(
     cls=LuieGroep,
-    options_metavar="[OPTIES]",
-    subcommand_metavar="OPDRACHT ...",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, prog_name="opstap", help="Toon de versie.")
@@ -62,10 +61,15 @@ def opstap() -> None:
     """
 
 
-def main(args: list[str] | None = None) -> None:
-    """Run the command; every error of a user becomes one clear Dutch message and status 2."""
+def gebruik_nederlands() -> None:
+    """Let the command line framework speak Dutch, whatever the language of the machine."""
     os.environ["LANGUAGE"] = "nl"
     gettext.bindtextdomain("messages", str(Path(__file__).with_name("taal")))
+
+
+def main(args: list[str] | None = None) -> None:
+    """Run the command; every error of a user becomes one clear Dutch message and status 2."""
+    gebruik_nederlands()
     try:
         sys.exit(opstap.main(args, prog_name="opstap", standalone_mode=False))
     except click.ClickException as fout:

@@ -11,11 +11,12 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
+import click
+
 from opstap import gebieden, verdeling
 from opstap.basis.fouten import GebruiksFout
 from opstap.basis.invoer import Invoer, Schema, lees_tabel
 from opstap.bronnen import Grootboek
-from opstap.cli.scherm import waarschuw
 from opstap.verdeling import schemas
 
 _BESTANDSEINDEN = (".csv", ".xlsx", ".xlsm", ".txt", ".tsv")
@@ -33,8 +34,14 @@ class Bestanden:
 def lees(pad: Path, schema: Schema, negeer_extra: bool) -> Invoer:
     """Read a user's table; what the reader noticed goes to standard error."""
     invoer = lees_tabel(pad, schema, negeer_extra=negeer_extra)
-    waarschuw(f"{pad}: {melding}" for melding in invoer.meldingen)
+    for melding in invoer.meldingen:
+        click.echo(f"{pad}: {melding}", err=True)
     return invoer
+
+
+def is_bestand(tekst: str) -> bool:
+    """Whether the user means a file, and not the id of a key."""
+    return tekst.lower().endswith(_BESTANDSEINDEN)
 
 
 def kies_sleutel(
@@ -55,16 +62,10 @@ def kies_sleutel(
                 for id, aandeel in _mix(tekst.removeprefix("mix:"))
             ]
         )
-    if tekst.lower().endswith(_BESTANDSEINDEN):
+    if is_bestand(tekst):
         return _uit_bestand(Path(tekst), bestanden.negeer_extra)
     if tekst == verdeling.REGISTER:
-        register = lees_register()
-        if register is None:
-            raise GebruiksFout(
-                "U hebt nog geen aantallen uit het doelgroepenregister bewaard. "
-                "Doe dat met: opstap register bewaar BESTAND --peildatum JJJJ-MM-DD"
-            )
-        return register
+        return eis_register()
     if tekst in verdeling.BESCHUT_SLEUTELS:
         return verdeling.beschut_sleutel(
             tekst,
@@ -149,6 +150,17 @@ def gegevensmap() -> Path:
 
 def registerbestand() -> Path:
     return gegevensmap() / "doelgroepenregister.json"
+
+
+def eis_register() -> verdeling.Sleutel:
+    """The kept counts; :class:`GebruiksFout` says how to bring them when there are none."""
+    register = lees_register()
+    if register is None:
+        raise GebruiksFout(
+            "U hebt nog geen aantallen uit het doelgroepenregister bewaard. "
+            "Doe dat met: opstap register bewaar BESTAND --peildatum JJJJ-MM-DD"
+        )
+    return register
 
 
 def lees_register() -> verdeling.Sleutel | None:

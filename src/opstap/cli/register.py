@@ -11,18 +11,16 @@ from typing import Any
 import click
 
 from opstap import gebieden
-from opstap.basis.fouten import Bevinding, InvoerFout
+from opstap.basis.fouten import Bevinding, GebruiksFout, InvoerFout
 from opstap.basis.opmaak import getal
 from opstap.basis.tabel import KolomKop, Tabel
-from opstap.cli.invoer import lees, lees_register, registerbestand
-from opstap.cli.scherm import lever, uitvoeropties
+from opstap.cli.invoer import eis_register, lees, registerbestand
+from opstap.cli.scherm import Groep, lever, uitvoeropties
 from opstap.verdeling import schemas
 from opstap.verdeling.sleutels import eis_gewichten, per_jaar
 
 
-@click.group(
-    short_help="Uw eigen aantallen uit het doelgroepenregister.", subcommand_metavar="OPDRACHT ..."
-)
+@click.group(cls=Groep, short_help="Uw eigen aantallen uit het doelgroepenregister.")
 def opdracht() -> None:
     """Uw eigen aantallen uit het doelgroepenregister (gemeentelijke doelgroep).
 
@@ -58,30 +56,37 @@ def bewaar(bestand: Path, peildatum: Any, negeer_extra: bool) -> None:
         invoer.rijen, id=bestand.name, naam="", bron=bestand.name, peildatum=dag.isoformat()
     )[None]
     eis_gewichten(sleutel, gebieden.gemeenten())
-    pad = registerbestand()
-    pad.parent.mkdir(parents=True, exist_ok=True)
+    totaal, aantal = sum(sleutel.gewichten.values()), len(sleutel.gewichten)
+    if totaal == 0:
+        raise InvoerFout(str(bestand), [Bevinding("alle aantallen zijn nul.", kolom="aantal")])
     inhoud = {
         "peildatum": dag.isoformat(),
         "bestand": bestand.name,
         "aantallen": {code: int(aantal) for code, aantal in sleutel.gewichten.items()},
     }
+    _schrijf(registerbestand(), json.dumps(inhoud, indent=1))
+    click.echo(f"Bewaard: {getal(totaal)} mensen in {aantal} gemeenten, peildatum {dag}.")
+
+
+def _schrijf(pad: Path, tekst: str) -> None:
+    """Replace the kept counts as a whole, or not at all."""
     tijdelijk = pad.with_suffix(".deel")
-    tijdelijk.write_text(json.dumps(inhoud, indent=1), encoding="utf-8")
-    tijdelijk.replace(pad)
-    totaal = getal(sum(inhoud["aantallen"].values()))  # type: ignore[attr-defined]
-    click.echo(
-        f"Bewaard: {totaal} mensen in {len(gebieden.gemeenten())} gemeenten, peildatum {dag}."
-    )
+    try:
+        pad.parent.mkdir(parents=True, exist_ok=True)
+        tijdelijk.write_text(tekst, encoding="utf-8")
+        tijdelijk.replace(pad)
+    except OSError as fout:
+        raise GebruiksFout(
+            f"Bewaren in {pad.parent} lukt niet ({fout.strerror}). "
+            "Kies een andere map met de omgevingsvariabele OPSTAP_GEGEVENS."
+        ) from None
 
 
 @opdracht.command()
 @uitvoeropties
 def toon(als_json: bool, uit: Path | None) -> None:
     """Toon de bewaarde aantallen."""
-    register = lees_register()
-    if register is None:
-        click.echo("Er zijn geen aantallen bewaard.")
-        return
+    register = eis_register()
     namen = gebieden.gemeenten()
     tabel = Tabel(
         naam="doelgroepenregister",
@@ -107,5 +112,9 @@ def toon(als_json: bool, uit: Path | None) -> None:
 @opdracht.command()
 def verwijder() -> None:
     """Verwijder de bewaarde aantallen; de vervanger wordt weer de standaardsleutel."""
-    registerbestand().unlink(missing_ok=True)
+    pad = registerbestand()
+    if not pad.exists():
+        click.echo("Er waren geen aantallen bewaard.")
+        return
+    pad.unlink()
     click.echo("Verwijderd.")

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 import click
@@ -16,6 +17,34 @@ from opstap.basis.opmaak import euro, getal, procent
 from opstap.basis.tabel import KolomKop, Tabel
 
 _BREED = 200
+_KOPBREEDTE = 14
+
+
+class Opdracht(click.Command):
+    """A command whose usage line is Dutch."""
+
+    def __init__(self, *args: Any, options_metavar: str = "[OPTIES]", **kwargs: Any) -> None:
+        super().__init__(*args, options_metavar=options_metavar, **kwargs)
+
+
+class Groep(click.Group):
+    """A group of such commands."""
+
+    command_class = Opdracht
+
+    def __init__(
+        self,
+        *args: Any,
+        options_metavar: str = "[OPTIES]",
+        subcommand_metavar: str = "OPDRACHT ...",
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(
+            *args,
+            options_metavar=options_metavar,
+            subcommand_metavar=subcommand_metavar,
+            **kwargs,
+        )
 
 
 def uitvoeropties(functie: Callable[..., Any]) -> Callable[..., Any]:
@@ -48,12 +77,11 @@ def lever(
     als_json: bool,
     uit: Path | None,
     manifest: Mapping[str, object],
-    kop: Sequence[str] = (),
-    hoogstens: int | None = None,
+    op_scherm: Sequence[Tabel] | None = None,
 ) -> None:
-    """Show the first tables, or print one JSON document, and write a file when asked.
+    """Show the tables, or print one JSON document, and write a file when asked.
 
-    ``kop`` are lines above the tables; ``hoogstens`` limits the rows on screen (not in files).
+    ``op_scherm`` are the tables to show when that is not all of ``tabellen``; a file gets all.
     """
     if uit is not None:
         from opstap.publicatie import schrijf
@@ -64,13 +92,11 @@ def lever(
         json.dump(als_dict(), sys.stdout, ensure_ascii=False, indent=1)
         sys.stdout.write("\n")
     elif uit is None:
-        for regel in kop:
-            click.echo(regel)
-        for tabel in tabellen:
-            toon(tabel, hoogstens)
+        for tabel in tabellen if op_scherm is None else op_scherm:
+            toon(tabel)
 
 
-def toon(tabel: Tabel, hoogstens: int | None = None) -> None:
+def toon(tabel: Tabel) -> None:
     """Print a table that a person can read; wide on a file or pipe, fitted on a terminal."""
     from rich.console import Console
     from rich.table import Table
@@ -81,11 +107,12 @@ def toon(tabel: Tabel, hoogstens: int | None = None) -> None:
     for kop in tabel.kolommen:
         titel = f"{kop.titel} ({kop.eenheid})" if kop.eenheid else kop.titel
         links = kop.soort in ("tekst", "datum")
+        if not links:
+            titel = "\n".join(wrap(titel, _KOPBREEDTE))
         rooster.add_column(
             titel, justify="left" if links else "right", overflow="fold", no_wrap=not links
         )
-    rijen = tabel.rijen[:hoogstens]
-    for rij in rijen:
+    for rij in tabel.rijen:
         rooster.add_row(*(Text(opgemaakt(w, k)) for w, k in zip(rij, tabel.kolommen, strict=True)))
     if tabel.totaal is not None:
         rooster.add_section()
@@ -94,8 +121,6 @@ def toon(tabel: Tabel, hoogstens: int | None = None) -> None:
             style="bold",
         )
     scherm.print(rooster)
-    if len(rijen) < len(tabel.rijen):
-        scherm.print(f"{len(rijen)} van {len(tabel.rijen)} regels; alles met --uit BESTAND.")
     for regel in tabel.toelichting:
         scherm.print(Text(regel))
 
@@ -106,7 +131,7 @@ def opgemaakt(waarde: object, kop: KolomKop) -> str:
         return ""
     if isinstance(waarde, bool):
         return "ja" if waarde else "nee"
-    if isinstance(waarde, str) or not hasattr(waarde, "__float__"):
+    if kop.soort == "jaar" or isinstance(waarde, str) or not hasattr(waarde, "__float__"):
         return str(waarde)
     if kop.soort == "euro":
         return euro(waarde)  # type: ignore[arg-type]

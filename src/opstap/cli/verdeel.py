@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from fractions import Fraction
 from pathlib import Path
@@ -13,20 +13,22 @@ from typing import Any
 import click
 
 from opstap import __version__, gebieden, verdeling
-from opstap.basis.fouten import GebruiksFout
+from opstap.basis.fouten import GebruiksFout, NietBekendFout
 from opstap.basis.tabel import Tabel
-from opstap.bronnen import Grootboek, grootboek
+from opstap.bronnen import grootboek
 from opstap.cli.invoer import (
     Bestanden,
+    is_bestand,
     kies_sleutel,
     lees,
     lees_samenwerkingsverbanden,
     lees_vastgesteld,
 )
-from opstap.cli.scherm import lever, uitvoeropties, waarschuw
+from opstap.cli.scherm import Opdracht, lever, uitvoeropties, waarschuw
 from opstap.verdeling import schemas, tabellen
 
 VRIJ = "vrij"
+_EERSTE_JAAR_VAN_DE_INDELING = 2023
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +66,17 @@ _PAD = click.Path(path_type=Path)
 _DATUM = click.DateTime(["%Y-%m-%d"])
 
 
-@click.command(short_help="Een budget of een aantal plaatsen verdelen over gemeenten.")
+@click.command(
+    cls=Opdracht, short_help="Een budget of een aantal plaatsen verdelen over gemeenten."
+)
 @click.argument(
     "instrument", type=click.Choice([*verdeling.INSTRUMENTEN, VRIJ]), metavar="INSTRUMENT"
 )
-@click.option("--jaar", type=int, help="Jaar van het budget; verplicht, behalve bij vrij.")
+@click.option(
+    "--jaar",
+    type=click.IntRange(1900, 2100),
+    help="Jaar van het budget; verplicht, behalve bij vrij.",
+)
 @click.option(
     "--sleutel",
     metavar="ID|BESTAND",
@@ -156,11 +164,12 @@ def opdracht(instrument: str, als_json: bool, uit: Path | None, **opties: Any) -
     vrij (met --bedrag en --gewichten).
     """
     vraag = Vraag(**opties)
+    _eis_samenhang(vraag)
     verdeelde = _verdeel_vrij(vraag) if instrument == VRIJ else _verdeel(instrument, vraag)
     extra, bladen = _extra(verdeelde, vraag)
     uitkomst = verdeelde.uitkomst
     if vraag.toelichting is not None:
-        zinnen = verdeling.toelichting(uitkomst, vraag.toelichting)
+        zinnen = _licht_toe(uitkomst, vraag.toelichting)
         extra["toelichting"] = zinnen
         if not als_json and uit is None:
             click.echo("\n".join(zinnen))
@@ -173,24 +182,68 @@ def opdracht(instrument: str, als_json: bool, uit: Path | None, **opties: Any) -
         tabellen.herleiding(uitkomst),
         tabellen.bronnen(uitkomst.cijfers),
     ]
-    op_scherm = (bladen or alle[:1]) if uit is None else alle
     lever(
-        op_scherm,
+        alle,
         lambda: uitkomst.als_dict() | extra,
         als_json=als_json,
         uit=uit,
         manifest={"opstap": __version__, **uitkomst.manifest, **uitkomst.sleutel.als_dict()},
+        op_scherm=bladen or alle[: 1 + verdeelde.gepoold],
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Verdeelde:
-    """An allocation, and what is needed to do it again with another key."""
+    """An allocation, and what is needed to do it again with another key that ``kies`` reads."""
 
     uitkomst: verdeling.Uitkomst
     inwoners: Mapping[str, int]
-    grootboek: Grootboek
-    overnieuw: Any
+    kies: Callable[[str], verdeling.Sleutel]
+    overnieuw: Callable[[verdeling.Sleutel], verdeling.Uitkomst]
+
+    @property
+    def gepoold(self) -> bool:
+        """Whether somebody is paid for another municipality."""
+        return len(self.uitkomst.uitbetaling) < len(self.uitkomst.regels)
+
+
+def _eis_samenhang(vraag: Vraag) -> None:
+    """Refuse options that would silently do nothing."""
+    sleutels = (vraag.sleutel, vraag.vergelijk, vraag.terugverdeelsleutel)
+    gekozen = " ".join(tekst for tekst in sleutels if tekst)
+    for optie, gegeven, nodig, aanwezig in (
+        (
+            "--peildatum",
+            vraag.peildatum,
+            "--samenwerkingsverbanden",
+            vraag.samenwerkingsverbanden,
+        ),
+        ("--overgang", vraag.overgang, "--vergelijk", vraag.vergelijk),
+        (
+            "--realisatie",
+            vraag.realisatie,
+            "sleutel historisch, realisatie of hybride",
+            any(id in gekozen for id in ("historisch", "realisatie", "hybride")),
+        ),
+        (
+            "--behoefte",
+            vraag.behoefte,
+            "sleutel behoefte of hybride",
+            any(id in gekozen for id in ("behoefte", "hybride")),
+        ),
+    ):
+        if gegeven is not None and not aanwezig:
+            raise GebruiksFout(f"{optie} hoort bij {nodig}.")
+
+
+def _licht_toe(uitkomst: verdeling.Uitkomst, code: str) -> list[str]:
+    """The derivation for one code; a name instead of a code gets the codes that may be meant."""
+    if code not in uitkomst.toegekend:
+        voorstellen = [f"{v.code} ({v.naam})" for v in gebieden.stel_codes_voor(code)]
+        raise NietBekendFout(
+            f"{code} komt niet voor in deze verdeling; geef een code.", voorstellen
+        )
+    return verdeling.toelichting(uitkomst, code)
 
 
 def _verdeel(id: str, vraag: Vraag) -> _Verdeelde:
@@ -203,8 +256,13 @@ def _verdeel(id: str, vraag: Vraag) -> _Verdeelde:
         boek = boek.op(vraag.bekend_op.date())
     instrument = verdeling.instrument(id)
     namen = {code: gemeente.naam for code, gemeente in gebieden.gemeenten().items()}
-    inwoners = gebieden.inwoners(min(max(vraag.jaar, 2023), gebieden.LAATSTE_JAAR))
+    inwonerjaar = min(max(vraag.jaar, _EERSTE_JAAR_VAN_DE_INDELING), gebieden.LAATSTE_JAAR)
+    inwoners = gebieden.inwoners(inwonerjaar)
     indeling = _indeling(vraag, inwoners, vraag.jaar)
+    if indeling is not None and inwonerjaar != vraag.jaar:
+        tekst = f"Wie de grootste gemeente is, volgt uit de inwoners op 1 januari {inwonerjaar}."
+        melding = gebieden.Melding("ander_inwonerjaar", tekst)
+        indeling = replace(indeling, meldingen=(*indeling.meldingen, melding))
     vastgesteld = (
         lees_vastgesteld(vraag.vastgesteld, vraag.negeer_extra) if vraag.vastgesteld else None
     )
@@ -225,8 +283,11 @@ def _verdeel(id: str, vraag: Vraag) -> _Verdeelde:
             vastgesteld=vastgesteld,
         )
 
-    sleutel = kies_sleutel(vraag.sleutel, vraag.jaar, boek, vraag.bestanden)
-    return _Verdeelde(overnieuw(sleutel), inwoners, boek, overnieuw)
+    def kies(tekst: str | None) -> verdeling.Sleutel:
+        assert vraag.jaar is not None
+        return kies_sleutel(tekst, vraag.jaar, boek, vraag.bestanden)
+
+    return _Verdeelde(overnieuw(kies(vraag.sleutel)), inwoners, kies, overnieuw)
 
 
 def _verdeel_vrij(vraag: Vraag) -> _Verdeelde:
@@ -243,14 +304,6 @@ def _verdeel_vrij(vraag: Vraag) -> _Verdeelde:
         if waarde:
             raise GebruiksFout(f"{naam} hoort niet bij vrij; de gewichten zijn de sleutel.")
     invoer = lees(vraag.gewichten, schemas.VRIJE_GEWICHTEN, vraag.negeer_extra)
-    bestand = vraag.gewichten.name
-    sleutel = verdeling.per_jaar(
-        invoer.rijen,
-        id=bestand,
-        naam=f"gewichten uit {bestand}",
-        bron=bestand,
-        peildatum="niet opgegeven",
-    )[None]
     bekend = gebieden.gemeenten()
     namen = {
         rij["code"]: rij["naam"] or (bekend[rij["code"]].naam if rij["code"] in bekend else "")
@@ -277,7 +330,26 @@ def _verdeel_vrij(vraag: Vraag) -> _Verdeelde:
             vastgesteld=vastgesteld,
         )
 
-    return _Verdeelde(overnieuw(sleutel), inwoners, grootboek(), overnieuw)
+    def kies(tekst: str) -> verdeling.Sleutel:
+        if is_bestand(tekst):
+            rijen = lees(Path(tekst), schemas.VRIJE_GEWICHTEN, vraag.negeer_extra).rijen
+            return _vrije_sleutel(Path(tekst), rijen)
+        return kies_sleutel(
+            tekst, vraag.jaar or gebieden.LAATSTE_JAAR, grootboek(), vraag.bestanden
+        )
+
+    sleutel = _vrije_sleutel(vraag.gewichten, invoer.rijen)
+    return _Verdeelde(overnieuw(sleutel), inwoners, kies, overnieuw)
+
+
+def _vrije_sleutel(bestand: Path, rijen: Iterable[Mapping[str, object]]) -> verdeling.Sleutel:
+    return verdeling.per_jaar(
+        rijen,
+        id=bestand.name,
+        naam=f"gewichten uit {bestand.name}",
+        bron=bestand.name,
+        peildatum="niet opgegeven",
+    )[None]
 
 
 def _indeling(vraag: Vraag, inwoners: Mapping[str, int], jaar: int) -> gebieden.Indeling | None:
@@ -294,17 +366,10 @@ def _extra(verdeelde: _Verdeelde, vraag: Vraag) -> tuple[dict[str, object], list
     uitkomst = verdeelde.uitkomst
     delen: dict[str, object] = {}
     bladen: list[Tabel] = []
-    jaar = vraag.jaar or gebieden.LAATSTE_JAAR
-
-    def sleutel(tekst: str) -> verdeling.Sleutel:
-        return kies_sleutel(tekst, jaar, verdeelde.grootboek, vraag.bestanden)
-
-    if vraag.overgang is not None and vraag.vergelijk is None:
-        raise GebruiksFout("--overgang hoort bij --vergelijk.")
     if vraag.vergelijk is not None:
         vergelijking = verdeling.vergelijk(
             uitkomst,
-            verdeelde.overnieuw(sleutel(vraag.vergelijk)),
+            verdeelde.overnieuw(verdeelde.kies(vraag.vergelijk)),
             inwoners=verdeelde.inwoners,
             verliesgrenzen=_grenzen(vraag.overgang),
         )
@@ -315,7 +380,7 @@ def _extra(verdeelde: _Verdeelde, vraag: Vraag) -> tuple[dict[str, object], list
         delen["gevoeligheid"] = uitslag.als_dict()
         bladen.append(tabellen.gevoeligheid(uitkomst, uitslag))
     if vraag.terugverdeelsleutel is not None:
-        gekozen = sleutel(vraag.terugverdeelsleutel)
+        gekozen = verdeelde.kies(vraag.terugverdeelsleutel)
         ledendelen = verdeling.verdeel_terug(uitkomst, gekozen)
         delen["terugverdeling"] = [deel.als_dict() for deel in ledendelen]
         bladen.append(tabellen.terugverdeling(uitkomst, ledendelen, gekozen))

@@ -12,6 +12,7 @@ from opstap.gebieden.gemeenten import (
     gemeenten,
     herken_indeling,
     inwoners,
+    noem,
     provincies,
     stel_codes_voor,
 )
@@ -60,6 +61,7 @@ __all__ = [
     "herken_indeling",
     "inwoners",
     "iv3_lasten",
+    "noem",
     "omzetten",
     "opvolgers",
     "provincies",

@@ -86,7 +86,7 @@ def _schrijf_blad(werkmap: Any, blad: Any, tabel: Tabel, nummer: int) -> None:
     regels = 1
     for index, kolom in enumerate(tabel.kolommen):
         kop = werkmap.add_format({**_KOPSTIJL, "align": _uitlijning(kolom)})
-        regels = max(regels, len(textwrap.wrap(_kop(kolom), int(breedtes[index] * 0.85))))
+        regels = max(regels, len(textwrap.wrap(_kop(kolom), breedtes[index] - 1)))
         blad.write_string(_KOPRIJ, index, _kop(kolom), kop)
         blad.set_column(index, index, breedtes[index])
     blad.set_row(_KOPRIJ, 15 * regels)

@@ -13,7 +13,7 @@ uitkomst = verdeling.verdeel(
 uitkomst.toegekend["GM0363"]
 """
 
-from opstap.verdeling.beeld import Beeld, budgetten, maak_beeld, per_gemeente, van_gemeente
+from opstap.verdeling.beeld import Beeld, jaaroverzicht, jaartabel, maak_beeld, per_gemeente
 from opstap.verdeling.beschut import BESCHUT_SLEUTELS, beschut_sleutel, hybride
 from opstap.verdeling.gevoeligheid import Band, Gevoeligheid, gevoeligheid
 from opstap.verdeling.instrumenten import INSTRUMENTEN, Instrument, instrument
@@ -54,20 +54,20 @@ __all__ = [
     "Vergelijking",
     "Verschil",
     "beschut_sleutel",
-    "budgetten",
     "gemengd",
     "gemiddeld",
     "gevoeligheid",
     "hybride",
     "ingebouwd",
     "instrument",
+    "jaaroverzicht",
+    "jaartabel",
     "los_winstgrens_op",
     "maak_beeld",
     "per_gemeente",
     "per_jaar",
     "splits_terug",
     "toelichting",
-    "van_gemeente",
     "verdeel",
     "verdeel_bedrag",
     "verdeel_heel",

@@ -21,6 +21,7 @@ from fractions import Fraction
 
 from opstap import gebieden
 from opstap.basis.fouten import GebruiksFout
+from opstap.basis.opmaak import getal
 from opstap.bronnen import Grootboek
 from opstap.verdeling.sleutels import STANDAARDVERVANGER, Sleutel, eis_gewichten, ingebouwd
 
@@ -123,8 +124,8 @@ def _geschatte_realisatie(jaar: int, grootboek: Grootboek) -> Sleutel:
     """National realised places of ``jaar`` (or the last year known), spread by Iv3 6.4."""
     personen = grootboek.reeks("beschut_werkzaam")
     bekend = max((ander for ander in personen if ander <= jaar), default=min(personen))
-    uren = grootboek.cijfer("beschut_uren").waarde
-    norm = grootboek.cijfer("beschut_norm_uren").waarde
+    uren = grootboek.waarde("beschut_uren.2022")
+    norm = grootboek.waarde("beschut_plaats.uren")
     plaatsen = personen[bekend].waarde * uren / norm
     iv3 = _iv3(jaar)
     som = sum(iv3.gewichten.values())
@@ -132,7 +133,7 @@ def _geschatte_realisatie(jaar: int, grootboek: Grootboek) -> Sleutel:
         iv3,
         id="realisatie",
         naam=(
-            f"geschatte plaatsen {bekend} (landelijk {float(plaatsen):.0f} plaatsen van 31 uur, "
+            f"geschatte plaatsen {bekend} (landelijk {getal(plaatsen)} plaatsen van 31 uur, "
             f"gespreid naar de lasten op taakveld 6.4)"
         ),
         gewichten={code: plaatsen * lasten / som for code, lasten in iv3.gewichten.items()},

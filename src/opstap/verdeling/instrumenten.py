@@ -26,6 +26,7 @@ class Instrument:
 
     id: str
     naam: str
+    kort: str
     reeks: str
     eenheid: str
     vorm: str
@@ -35,6 +36,11 @@ class Instrument:
     gepoold: bool = False
     reeks_voor_korting: str | None = None
     korting: str | None = None
+
+    @property
+    def over_de_vorm(self) -> str:
+        """What kind of money this is, as a sentence for the reader."""
+        return f"{self.vorm[:1].upper()}{self.vorm[1:]}. {self.toelichting}"
 
     @property
     def soort(self) -> Soort:
@@ -69,6 +75,7 @@ INSTRUMENTEN: Mapping[str, Instrument] = {
         Instrument(
             id="impulsbudget",
             naam="Impulsbudget sociale infrastructuur",
+            kort="Impulsbudget",
             reeks="impulsbudget",
             eenheid=EURO,
             vorm="decentralisatie-uitkering",
@@ -84,6 +91,7 @@ INSTRUMENTEN: Mapping[str, Instrument] = {
         Instrument(
             id="rijksbijdrage",
             naam="Rijksbijdrage sociale infrastructuur",
+            kort="Rijksbijdrage",
             reeks="rijksbijdrage_si",
             eenheid=EURO,
             vorm="integratie-uitkering Participatie",
@@ -96,6 +104,7 @@ INSTRUMENTEN: Mapping[str, Instrument] = {
         Instrument(
             id="eenmalig-2024",
             naam="Eenmalig bedrag 2024 via de Rijksbijdrage Wsw",
+            kort="Eenmalig 2024",
             reeks="eenmalig_2024",
             eenheid=EURO,
             vorm="integratie-uitkering Participatie (onderdeel Wsw)",
@@ -108,6 +117,7 @@ INSTRUMENTEN: Mapping[str, Instrument] = {
         Instrument(
             id="beschut-extra",
             naam="Extra middelen beschut werk",
+            kort="Beschut extra",
             reeks="beschut_extra",
             eenheid=EURO,
             vorm="integratie-uitkering Participatie (onderdeel beschut werk)",
@@ -117,6 +127,7 @@ INSTRUMENTEN: Mapping[str, Instrument] = {
         Instrument(
             id="beschut-plaatsen",
             naam="Beschutte werkplekken (31 uur per week)",
+            kort="Beschut plaatsen",
             reeks="beschut_doel",
             eenheid=PLAATSEN,
             vorm="ministeriële regeling (Participatiewet art. 10b lid 4)",

@@ -190,6 +190,10 @@ def gemengd(delen: Sequence[tuple[Sleutel, Fraction]]) -> Sleutel:
         eis_gewichten(sleutel, codes)
     som = sum(aandeel for _, aandeel in delen)
     totalen = [sum(sleutel.gewichten.values(), start=Fraction(0)) for sleutel, _ in delen]
+    if leeg := [
+        sleutel.id for (sleutel, _), totaal in zip(delen, totalen, strict=True) if not totaal
+    ]:
+        raise GebruiksFout(f"In het mengsel zijn alle gewichten nul van: {', '.join(leeg)}.")
     return Sleutel(
         id="mix:" + ",".join(f"{sleutel.id}={_kort(aandeel)}" for sleutel, aandeel in delen),
         naam="mengsel van " + " en ".join(f"{_kort(a / som)} × {s.naam}" for s, a in delen),
@@ -230,13 +234,14 @@ def per_jaar(
         jaar, gewicht = rij.get("jaar"), rij["gewicht"]
         assert jaar is None or isinstance(jaar, int)
         assert isinstance(gewicht, int | Fraction)
-        jaren.setdefault(jaar, {})[str(rij["code"])] = gewicht
+        heel = gewicht.denominator == 1
+        jaren.setdefault(jaar, {})[str(rij["code"])] = int(gewicht) if heel else gewicht
     alle = {code for gewichten in jaren.values() for code in gewichten}
     for jaar, gewichten in jaren.items():
         if ontbreekt := sorted(alle - gewichten.keys()):
             wanneer = f"voor {jaar}" if jaar else "in de rijen zonder jaar"
             raise GebruiksFout(f"Sleutel {id}: {wanneer} ontbreken {', '.join(ontbreekt)}.")
-    heel = all(g.denominator == 1 for gewichten in jaren.values() for g in gewichten.values())
+    telling = all(isinstance(g, int) for gewichten in jaren.values() for g in gewichten.values())
     return {
         jaar: Sleutel(
             id=id,
@@ -245,7 +250,7 @@ def per_jaar(
             status=status,
             bron=bron,
             peildatum=peildatum if jaar is None else str(jaar),
-            metingen=1 if heel else 0,
+            metingen=1 if telling else 0,
         )
         for jaar in sorted(jaren, key=lambda jaar: jaar or 0)
     }

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from opstap.basis.afronden import Getal
 from opstap.basis.opmaak import getal, procent
 from opstap.basis.tabel import KolomKop, Soort, Tabel
 from opstap.bronnen import Cijfer
@@ -21,9 +22,14 @@ _TEKST = {
 }
 
 
-def _aantal(uitkomst: Uitkomst, naam: str, titel: str) -> KolomKop:
+def _aantal(uitkomst: Uitkomst, naam: str, titel: str, *, totaal: bool = True) -> KolomKop:
     soort: Soort = "euro" if uitkomst.eenheid == EURO else "geheel"
-    return KolomKop(naam, titel, soort=soort, totaal=True)
+    return KolomKop(naam, titel, soort=soort, totaal=totaal)
+
+
+def _gewicht(gewichten: Iterable[Getal], *, totaal: bool) -> KolomKop:
+    heel = all(gewicht.denominator == 1 for gewicht in gewichten)
+    return KolomKop("gewicht", "Gewicht", soort="geheel" if heel else "getal", totaal=totaal)
 
 
 def _titel(uitkomst: Uitkomst) -> str:
@@ -35,14 +41,13 @@ def _titel(uitkomst: Uitkomst) -> str:
 def resultaat(uitkomst: Uitkomst) -> Tabel:
     """What each municipality gets, with its weight and its exact share."""
     som = sum(regel.gewicht for regel in uitkomst.regels)
-    heel = all(regel.gewicht.denominator == 1 for regel in uitkomst.regels)
     return Tabel(
         naam="resultaat",
         titel=_titel(uitkomst),
         kolommen=(
             _TEKST["code"],
             _TEKST["naam"],
-            KolomKop("gewicht", "Gewicht", soort="geheel" if heel else "getal", totaal=True),
+            _gewicht((regel.gewicht for regel in uitkomst.regels), totaal=True),
             KolomKop("aandeel", "Aandeel", soort="aandeel"),
             KolomKop("exact", "Exact", soort="getal", totaal=True),
             _aantal(uitkomst, "toegekend", "Toegekend"),
@@ -153,8 +158,8 @@ def vergelijking(vergelijking: Vergelijking) -> Tabel:
     toelichting = [
         f"Oud: {oud.sleutel.naam}. Nieuw: {vergelijking.nieuw.sleutel.naam}.",
         (
-            f"{beeld['winnaars']} gemeenten gaan erop vooruit, {beeld['verliezers']} achteruit, "
-            f"{beeld['gelijk']} blijven gelijk; "
+            f"Gemeenten die erop vooruitgaan: {beeld['winnaars']}; achteruit: "
+            f"{beeld['verliezers']}; gelijk: {beeld['gelijk']}. "
             f"{hoeveelheid(vergelijking.verplaatst, oud.eenheid)} wisselt van gemeente "
             f"({procent(float(vergelijking.verplaatst) / oud.bedrag if oud.bedrag else 0.0)})."
         ),
@@ -210,23 +215,23 @@ def gevoeligheid(uitkomst: Uitkomst, uitslag: Gevoeligheid) -> Tabel:
             _TEKST["code"],
             _TEKST["naam"],
             _aantal(uitkomst, "toegekend", "Toegekend"),
-            KolomKop("p05", "5% ligt lager", soort="getal"),
-            KolomKop("p50", "Midden", soort="getal"),
-            KolomKop("p95", "5% ligt hoger", soort="getal"),
+            _aantal(uitkomst, "p05", "5% ligt lager", totaal=False),
+            _aantal(uitkomst, "p50", "Midden", totaal=False),
+            _aantal(uitkomst, "p95", "5% ligt hoger", totaal=False),
             KolomKop("afwijking", "Standaardafwijking", soort="aandeel"),
         ),
         rijen=tuple(
-            (b.code, b.naam, b.toegekend, b.p05, b.p50, b.p95, b.afwijking) for b in uitslag.banden
+            (b.code, b.naam, b.toegekend, round(b.p05), round(b.p50), round(b.p95), b.afwijking)
+            for b in uitslag.banden
         ),
         toelichting=(
             f"Gesimuleerd: {getal(uitslag.trekkingen)} trekkingen, zaad {uitslag.zaad}.",
-            f"In de helft van de gemeenten is de standaardafwijking kleiner dan {midden}, in 90% "
-            f"kleiner dan {hoog}.",
+            f"Standaardafwijking: de helft van de gemeenten onder {midden}, 90% onder {hoog}.",
         ),
     ).met_totaal()
 
 
-def terugverdeling(uitkomst: Uitkomst, delen: Iterable[Ledendeel], sleutel: Sleutel) -> Tabel:
+def terugverdeling(uitkomst: Uitkomst, delen: Sequence[Ledendeel], sleutel: Sleutel) -> Tabel:
     """Pooled payments divided back over the members."""
     return Tabel(
         naam="terugverdeling",
@@ -235,7 +240,7 @@ def terugverdeling(uitkomst: Uitkomst, delen: Iterable[Ledendeel], sleutel: Sleu
             KolomKop("samenwerkingsverband", "Samenwerkingsverband"),
             _TEKST["code"],
             _TEKST["naam"],
-            KolomKop("gewicht", "Gewicht", soort="getal"),
+            _gewicht((deel.gewicht for deel in delen), totaal=False),
             _aantal(uitkomst, "bedrag", "Deel"),
         ),
         rijen=tuple((d.samenwerkingsverband, d.code, d.naam, d.gewicht, d.bedrag) for d in delen),

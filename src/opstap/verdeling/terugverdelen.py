@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from opstap.basis.afronden import Getal
 from opstap.basis.fouten import GebruiksFout
 from opstap.verdeling.methoden import GROOTSTE_REST
 from opstap.verdeling.sleutels import Sleutel
-from opstap.verdeling.uitkomst import Uitkomst
+from opstap.verdeling.uitkomst import Uitkomst, getal_json
 from opstap.verdeling.verdelen import splits_terug
 
 
@@ -20,7 +21,7 @@ class Ledendeel:
     samenwerkingsverband: str
     code: str
     naam: str
-    gewicht: float
+    gewicht: Getal
     bedrag: int
 
     def als_dict(self) -> dict[str, object]:
@@ -28,7 +29,7 @@ class Ledendeel:
             "samenwerkingsverband": self.samenwerkingsverband,
             "code": self.code,
             "naam": self.naam,
-            "gewicht": self.gewicht,
+            "gewicht": getal_json(self.gewicht),
             "bedrag": self.bedrag,
         }
 
@@ -62,8 +63,7 @@ def verdeel_terug(uitkomst: Uitkomst, sleutel: Sleutel) -> tuple[Ledendeel, ...]
         ontvanger = uitkomst.regel(codes[0]).ontvanger
         bedragen = splits_terug(betaald[ontvanger], gewichten, GROOTSTE_REST)
         delen += (
-            Ledendeel(verband, code, namen[code], float(gewichten[code]), bedragen[code])
-            for code in codes
+            Ledendeel(verband, code, namen[code], gewichten[code], bedragen[code]) for code in codes
         )
     return tuple(delen)
 

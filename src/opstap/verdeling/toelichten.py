@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from opstap.basis.opmaak import decimaal, getal, procent
-from opstap.verdeling.uitkomst import Regel, Uitkomst, hoeveelheid
+from opstap.basis.opmaak import getal, procent
+from opstap.verdeling.instrumenten import EURO
+from opstap.verdeling.uitkomst import Regel, Uitkomst, hoeveelheid, meervoud
 
 
 def toelichting(uitkomst: Uitkomst, code: str) -> list[str]:
@@ -13,18 +14,18 @@ def toelichting(uitkomst: Uitkomst, code: str) -> list[str]:
     Raises ``GebruiksFout`` for a code that takes no part.
     """
     regel = uitkomst.regel(code)
-    wanneer = f" in {uitkomst.jaar}" if uitkomst.jaar else ""
+    wanneer = f" {uitkomst.jaar}" if uitkomst.jaar else ""
     zinnen = [
         (
-            f"{regel.naam} ({code}) krijgt {hoeveelheid(regel.toegekend, uitkomst.eenheid)} uit "
-            f"{uitkomst.naam}{wanneer}."
+            f"{uitkomst.naam}{wanneer}: het deel van {_genoemd(regel)} is "
+            f"{hoeveelheid(regel.toegekend, uitkomst.eenheid)}."
         )
     ]
     zinnen += [
         f"{nummer}. {_hoofdletter(stap.naam)}. {stap.tekst}"
         for nummer, stap in enumerate((stap for stap in uitkomst.stappen if stap.aan), start=1)
     ]
-    zinnen.append(f"Voor {regel.naam}: {_eigen_deel(uitkomst, regel)}")
+    zinnen.append(f"Voor {regel.naam or code}: {_eigen_deel(uitkomst, regel)}")
     zinnen.append(_betaling(uitkomst, regel))
     zinnen += [f"Let op: {melding}" for melding in uitkomst.meldingen if _gaat_over(melding, code)]
     return zinnen
@@ -40,28 +41,35 @@ def _eigen_deel(uitkomst: Uitkomst, regel: Regel) -> str:
         f"{procent(aandeel, 4)}; {hoeveelheid(uitkomst.bedrag, eenheid)} × dat deel is "
         f"{hoeveelheid(regel.exact, eenheid, 4)}"
     )
+    verschil = getal(regel.toegekend - regel.exact, 4)
     if regel.herkomst == "vastgesteld":
-        return f"{tekst}, maar een vastgesteld bedrag gaat voor."
-    verschil = decimaal(regel.toegekend - regel.exact, 4).replace(".", ",")
-    return f"{tekst}, in hele eenheden {getal(regel.toegekend)} (verschil {verschil})."
+        vast = hoeveelheid(regel.toegekend, eenheid)
+        return f"{tekst}, maar een vastgesteld bedrag gaat voor: {vast} (verschil {verschil})."
+    heel = "euro’s" if eenheid == EURO else "plaatsen"
+    return f"{tekst}, in hele {heel} {getal(regel.toegekend)} (verschil {verschil})."
 
 
 def _betaling(uitkomst: Uitkomst, regel: Regel) -> str:
     ontvangen = next(b for b in uitkomst.uitbetaling if b.code == regel.ontvanger)
     bedrag = hoeveelheid(ontvangen.bedrag, uitkomst.eenheid)
-    if regel.samenwerkingsverband is None:
-        return f"Uitbetaling: {regel.naam} ontvangt zelf {bedrag}."
+    naam = regel.naam or regel.code
     leden = sum(r.ontvanger == regel.ontvanger for r in uitkomst.regels)
+    if leden == 1:
+        return f"Uitbetaling: {naam} ontvangt zelf {bedrag}."
     wie = (
-        "ontvangt zelf"
+        f"{naam} ontvangt"
         if regel.ontvanger == regel.code
-        else f"ontvangt niets; {ontvangen.naam} krijgt"
+        else f"{naam} ontvangt zelf niets; {ontvangen.naam or ontvangen.code} ontvangt"
     )
     return (
-        f"Uitbetaling: {regel.naam} {wie} {bedrag} voor de {leden} gemeenten van "
+        f"Uitbetaling: {wie} {bedrag} voor de {meervoud(leden, 'gemeente', 'gemeenten')} van "
         f"{regel.samenwerkingsverband}, waarvan {hoeveelheid(regel.toegekend, uitkomst.eenheid)} "
-        f"bij {regel.naam} hoort."
+        f"bij {naam} hoort."
     )
+
+
+def _genoemd(regel: Regel) -> str:
+    return f"{regel.naam} ({regel.code})" if regel.naam else regel.code
 
 
 def _gaat_over(melding: str, code: str) -> bool:

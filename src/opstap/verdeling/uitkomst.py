@@ -45,11 +45,10 @@ class Regel:
     herkomst: str
 
     def als_dict(self) -> dict[str, object]:
-        heel = self.gewicht.denominator == 1
         return {
             "code": self.code,
             "naam": self.naam,
-            "gewicht": int(self.gewicht) if heel else float(self.gewicht),
+            "gewicht": getal_json(self.gewicht),
             "exact": decimaal(self.exact, 6),
             "toegekend": self.toegekend,
             "ontvanger": self.ontvanger,
@@ -129,8 +128,18 @@ class Uitkomst:
         }
 
 
-def hoeveelheid(aantal: Getal, eenheid: str, plaatsen: int = 0) -> str:
-    """An amount with its unit: ``€ 31.500.000`` or ``12.700 plaatsen``."""
+def getal_json(gewicht: Getal) -> int | float:
+    """A weight as JSON has it: whole when it is whole."""
+    return int(gewicht) if gewicht.denominator == 1 else float(gewicht)
+
+
+def hoeveelheid(aantal: Getal, eenheid: str, decimalen: int = 0) -> str:
+    """An amount with its unit: ``€ 31.500.000``, ``1 plaats`` or ``12.700 plaatsen``."""
     if eenheid == EURO:
-        return euro(aantal, plaatsen)
-    return f"{getal(aantal, plaatsen)} {'eenheden' if eenheid == 'eenheden' else 'plaatsen'}"
+        return euro(aantal, decimalen)
+    return f"{getal(aantal, decimalen)} {'plaats' if aantal == 1 else 'plaatsen'}"
+
+
+def meervoud(aantal: int, een: str, meer: str) -> str:
+    """A count with its noun: ``1 gemeente``, ``2 gemeenten``."""
+    return f"{getal(aantal)} {een if aantal == 1 else meer}"

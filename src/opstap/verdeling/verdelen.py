@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One allocation, from budget to payment, with every step on the table.
 
-The order of the steps (legal-rules FI-05 to FI-07; brief-2024, impulsbudget):
+The order of the steps (Financiële-verhoudingswet arts. 9-11; brief-2024, impulsbudget):
 
 1. the amount, before and after the cut;
 2. each municipality's exact share: amount x weight / sum of weights;
@@ -26,7 +26,14 @@ from opstap.gebieden import Indeling
 from opstap.verdeling.instrumenten import EURO, Instrument
 from opstap.verdeling.methoden import GROOTSTE_REST, verdeel_heel
 from opstap.verdeling.sleutels import Sleutel, eis_gewichten
-from opstap.verdeling.uitkomst import Regel, Stap, Uitbetaling, Uitkomst, hoeveelheid
+from opstap.verdeling.uitkomst import (
+    Regel,
+    Stap,
+    Uitbetaling,
+    Uitkomst,
+    hoeveelheid,
+    meervoud,
+)
 
 
 def verdeel(
@@ -54,9 +61,11 @@ def verdeel(
     )
     meldingen = []
     if sleutel.vervanger:
+        meldingen.append(over_vervanger([instrument], sleutel))
+    if instrument.eenheid != EURO and not vastgesteld:
         meldingen.append(
-            f"De echte maatstaf ({instrument.maatstaf}) is per gemeente niet openbaar. Gerekend is "
-            f"met een vervanger: {sleutel.naam}. De uitkomst is een indicatie, geen beschikking."
+            "De echte aantallen per gemeente staan in de ministeriële regeling van het jaar en "
+            "gaan voor; geef ze met --vastgesteld."
         )
     if indeling is None and instrument.gepoold:
         meldingen.append(
@@ -84,7 +93,11 @@ def verdeel(
         naam=instrument.naam,
         jaar=jaar,
         bedrag_status=status,
-        stappen=(*stappen, *uitkomst.stappen),
+        stappen=(
+            Stap("soort geld" if instrument.eenheid == EURO else "soort", instrument.over_de_vorm),
+            *stappen,
+            *uitkomst.stappen,
+        ),
         meldingen=(*meldingen, *uitkomst.meldingen),
         cijfers=cijfers,
         manifest={
@@ -95,13 +108,26 @@ def verdeel(
     )
 
 
+def over_vervanger(instrumenten: Sequence[Instrument], sleutel: Sleutel) -> str:
+    """The remark that the real key of these instruments was not available."""
+    *eerste, laatste = dict.fromkeys(instrument.maatstaf for instrument in instrumenten)
+    maatstaf, zijn = ("maatstaven", "zijn") if eerste else ("maatstaf", "is")
+    namen = f"{', '.join(eerste)} en {laatste}" if eerste else laatste
+    return (
+        f"De echte {maatstaf} ({namen}) {zijn} per gemeente niet openbaar. Gerekend is met een "
+        f"vervanger: {sleutel.naam}. De uitkomst is een indicatie, geen beschikking."
+    )
+
+
 def _bedrag(
     instrument: Instrument, jaar: int, grootboek: Grootboek, *, korting: bool, bedrag: int | None
 ) -> tuple[tuple[Cijfer, ...], list[Stap], int, str]:
     """The amount to divide, with its figures, its steps and its status."""
     if bedrag is not None:
-        if bedrag < 0:
-            raise GebruiksFout(f"Het bedrag is negatief ({bedrag}); geef nul of meer hele euro's.")
+        if not korting:
+            raise GebruiksFout(
+                "Bij een eigen bedrag hoort geen korting; kies --bedrag of --zonder-korting."
+            )
         tekst = f"{hoeveelheid(bedrag, instrument.eenheid)}, door u opgegeven."
         return (), [Stap("landelijk bedrag", tekst)], bedrag, "aanname"
     if not korting and instrument.reeks_voor_korting is None:
@@ -160,10 +186,17 @@ def verdeel_bedrag(
     """
     eis_gewichten(sleutel, namen)
     gewichten = {code: sleutel.gewichten[code] for code in namen}
-    groepen = _groepen(namen, indeling)
-    vast = _vastgestelde_groepen(vastgesteld or {}, groepen, bedrag)
-    toegekend = _ken_toe(bedrag, gewichten, groepen, vast, methode, minimum)
     som = Fraction(sum(gewichten.values()))
+    if som == 0:
+        raise GebruiksFout(
+            f"Alle gewichten van sleutel {sleutel.id} zijn nul, dus er is niets om naar te "
+            "verdelen."
+        )
+    if bedrag < 0:
+        raise GebruiksFout(f"Het bedrag is negatief ({bedrag}); geef nul of meer.")
+    groepen = _groepen(namen, indeling)
+    vast = _vastgestelde_groepen(vastgesteld or {}, groepen, bedrag, eenheid)
+    toegekend = _ken_toe(bedrag, gewichten, groepen, vast, methode, minimum)
     regels = tuple(
         Regel(
             code=code,
@@ -214,11 +247,18 @@ def verdeel_bedrag(
 
 
 def _groepen(namen: Mapping[str, str], indeling: Indeling | None) -> dict[str, list[str]]:
-    """Receiver -> the codes it receives for, in the order of the codes of the receivers."""
+    """Receiver -> the codes it receives for, in the order of the codes of the receivers.
+
+    A code that ``indeling`` does not know stands alone.
+    """
     groepen: dict[str, list[str]] = {}
     for code in namen:
-        ontvanger = indeling.ontvanger(code) if indeling else code
+        ontvanger = indeling.ontvanger(code) if indeling and code in indeling.verband_van else code
         groepen.setdefault(ontvanger, []).append(code)
+    if vreemd := sorted(groepen.keys() - namen.keys()):
+        raise GebruiksFout(
+            f"De grootste gemeente van een samenwerkingsverband doet niet mee: {', '.join(vreemd)}."
+        )
     return {code: groepen[code] for code in namen if code in groepen}
 
 
@@ -230,7 +270,10 @@ def _op_volgorde(
 
 
 def _vastgestelde_groepen(
-    vastgesteld: Mapping[str, int], groepen: Mapping[str, Sequence[str]], bedrag: int
+    vastgesteld: Mapping[str, int],
+    groepen: Mapping[str, Sequence[str]],
+    bedrag: int,
+    eenheid: str,
 ) -> dict[str, int]:
     """Check the published amounts against the receivers and the national amount."""
     if vreemd := sorted(set(vastgesteld) - set(groepen)):
@@ -241,15 +284,15 @@ def _vastgestelde_groepen(
     totaal = sum(vastgesteld.values())
     if totaal > bedrag:
         raise GebruiksFout(
-            f"De vastgestelde bedragen tellen op tot {euro(totaal)}, meer dan het landelijke "
-            f"bedrag van {euro(bedrag)}. Controleer het bestand of geef het landelijke bedrag "
-            "met --bedrag."
+            f"De vastgestelde bedragen tellen op tot {hoeveelheid(totaal, eenheid)}, meer dan het "
+            f"landelijke bedrag van {hoeveelheid(bedrag, eenheid)}. Controleer het bestand of geef "
+            "het landelijke bedrag met --bedrag."
         )
     if len(vastgesteld) == len(groepen) and totaal != bedrag:
         raise GebruiksFout(
-            f"Voor alle ontvangers is een bedrag vastgesteld, samen {euro(totaal)}, maar het "
-            f"landelijke bedrag is {euro(bedrag)}. Geef het landelijke bedrag met "
-            f"--bedrag {totaal}."
+            f"Voor alle ontvangers is een bedrag vastgesteld, samen "
+            f"{hoeveelheid(totaal, eenheid)}, maar het landelijke bedrag is "
+            f"{hoeveelheid(bedrag, eenheid)}. Geef het landelijke bedrag met --bedrag {totaal}."
         )
     return dict(vastgesteld)
 
@@ -268,9 +311,10 @@ def _ken_toe(
         leden = {code: gewichten[code] for code in groepen[ontvanger]}
         toegekend |= splits_terug(vast_bedrag, leden, methode)
     vrij = {code: gewicht for code, gewicht in gewichten.items() if code not in toegekend}
-    if vrij:
-        toegekend |= verdeel_heel(bedrag - sum(vast.values()), vrij, methode, minimum)
-    return toegekend
+    rest = bedrag - sum(vast.values())
+    if any(vrij.values()) or rest:
+        return toegekend | verdeel_heel(rest, vrij, methode, minimum)
+    return toegekend | dict.fromkeys(vrij, 0)
 
 
 def splits_terug(
@@ -297,16 +341,17 @@ def _stappen(
     vast: Mapping[str, int],
 ) -> list[Stap]:
     plaatsen = 0 if som.denominator == 1 else 4
+    vervanger = ", vervanger" if sleutel.vervanger else ""
     stappen = [
         Stap(
             "sleutel",
-            f"{sleutel.naam[:1].upper()}{sleutel.naam[1:]} (peildatum {sleutel.peildatum}, {sleutel.status}"
-            f"{', vervanger' if sleutel.vervanger else ''}; {sleutel.bron}). "
-            f"Landelijk totaal {getal(som, plaatsen)}.",
+            f"{sleutel.naam[:1].upper()}{sleutel.naam[1:]} (peildatum {sleutel.peildatum}, "
+            f"{sleutel.status}{vervanger}; {sleutel.bron}). "
+            f"Totaal {getal(som, plaatsen)}.",
         ),
         Stap(
             "afronding",
-            f"Hele {'euro’s' if eenheid == EURO else 'eenheden'} met de methode {methode}"
+            f"Hele {'euro’s' if eenheid == EURO else 'plaatsen'} met de methode {methode}"
             f"{f' en minimaal {minimum} per deelnemer' if minimum else ''}; samen precies "
             f"{hoeveelheid(bedrag, eenheid)}.",
         ),
@@ -314,14 +359,17 @@ def _stappen(
     if indeling is None:
         tekst = "Elke gemeente ontvangt haar eigen deel."
     else:
+        verbanden = meervoud(
+            len(indeling.verbanden), "samenwerkingsverband", "samenwerkingsverbanden"
+        )
         tekst = (
-            f"{len(indeling.verbanden)} samenwerkingsverbanden: de delen van de leden zijn "
-            "opgeteld en gaan naar de grootste gemeente naar inwoners "
-            f"(stand {indeling.peildatum})."
+            f"{verbanden}: de delen van de leden op {indeling.peildatum} zijn opgeteld en gaan "
+            "naar het lid met de meeste inwoners."
         )
     stappen.append(Stap("samenvoegen", tekst, indeling is not None))
     tekst = (
-        f"Voor {len(vast)} ontvangers gaat een vastgesteld bedrag voor, samen "
+        f"Voor {meervoud(len(vast), 'ontvanger', 'ontvangers')} gaat een vastgesteld bedrag voor, "
+        "samen "
         f"{hoeveelheid(sum(vast.values()), eenheid)}; de rest is over de anderen verdeeld."
         if vast
         else "Geen vastgestelde bedragen opgegeven."

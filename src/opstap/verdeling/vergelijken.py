@@ -15,6 +15,7 @@ from fractions import Fraction
 from opstap.basis.afronden import grootste_rest
 from opstap.basis.fouten import GebruiksFout
 from opstap.basis.opmaak import decimaal
+from opstap.verdeling.instrumenten import EURO
 from opstap.verdeling.uitkomst import Uitkomst
 
 
@@ -22,8 +23,7 @@ from opstap.verdeling.uitkomst import Uitkomst
 class Verschil:
     """One municipality under the old and the new key, in whole units.
 
-    ``overgang`` holds what it gets in each year of the transition path, the last year at most
-    the cap away from ``nieuw``.
+    ``overgang`` holds what it gets in each year of the transition path.
     """
 
     code: str
@@ -160,10 +160,15 @@ def vergelijk(
         raise GebruiksFout("Vergelijken kan alleen bij hetzelfde bedrag en dezelfde gemeenten.")
     if any(grens < 0 for grens in verliesgrenzen):
         raise GebruiksFout("Een verliesgrens is nul of meer euro per inwoner.")
-    if verliesgrenzen and (zonder := sorted(oud.toegekend.keys() - inwoners.keys())):
+    if verliesgrenzen and oud.eenheid != EURO:
         raise GebruiksFout(
-            "Een overgangspad rekent per inwoner; van deze codes is het inwonertal niet bekend: "
-            f"{', '.join(zonder)}."
+            "Een overgangspad rekent in euro's per inwoner; hier zijn plaatsen verdeeld. "
+            "Laat --overgang weg."
+        )
+    if verliesgrenzen and (zonder := sorted(c for c in oud.toegekend if not inwoners.get(c))):
+        raise GebruiksFout(
+            "Een overgangspad rekent per inwoner; van deze codes is het inwonertal nul of niet "
+            f"bekend: {', '.join(zonder)}."
         )
     paden, jaren = _overgang(oud.toegekend, nieuw.toegekend, inwoners, verliesgrenzen)
     regels = tuple(

@@ -9,7 +9,7 @@ CSV (UTF-8) and XLSX go through the same checks; every finding is reported at on
 and column, and nothing is kept when anything is wrong.
 """
 
-from opstap.basis.invoer.lezer import Invoer, lees_bytes, lees_tabel
+from opstap.basis.invoer.lezer import Invoer, kolomnamen, lees_bytes, lees_tabel
 from opstap.basis.invoer.schema import NIET_NEGATIEF, POSITIEF, Controle, Kolom, Schema, Soort
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Kolom",
     "Schema",
     "Soort",
+    "kolomnamen",
     "lees_bytes",
     "lees_tabel",
 ]

@@ -54,6 +54,21 @@ def lees_tabel(
 
     Raises :class:`InvoerFout` as well when there is no readable file at the path.
     """
+    return lees_bytes(str(bestand), _inhoud(bestand), schema, negeer_extra=negeer_extra, blad=blad)
+
+
+def kolomnamen(bestand: Path | str, schema: Schema) -> list[str]:
+    """The names in the header of a file, for tables whose columns are the user's own.
+
+    ``schema`` has the columns that are sure to be there; it helps to recognise the separator.
+    Empty names are left out. Raises :class:`InvoerFout` for a file that cannot be read.
+    """
+    tabel = _lees_ruw(str(bestand), _inhoud(bestand), schema, None)
+    namen = tabel.rijen[0] if tabel.rijen else []
+    return [str(naam).strip() for naam in namen if naam is not None and str(naam).strip()]
+
+
+def _inhoud(bestand: Path | str) -> bytes:
     pad, naam = Path(bestand), str(bestand)
     try:
         if pad.is_dir():
@@ -64,12 +79,11 @@ def lees_tabel(
             weiger(naam, "dit is geen gewoon bestand; lever CSV of XLSX.")
         if pad.stat().st_size > MAX_BYTES:
             _weiger_te_groot(naam, pad.stat().st_size)
-        inhoud = pad.read_bytes()
+        return pad.read_bytes()
     except PermissionError:
         weiger(naam, "u mag dit bestand niet lezen; vraag de eigenaar om leesrechten.")
     except OSError as fout:
         weiger(naam, f"dit bestand is niet te lezen ({fout.strerror or fout}).")
-    return lees_bytes(naam, inhoud, schema, negeer_extra=negeer_extra, blad=blad)
 
 
 def lees_bytes(

@@ -114,7 +114,7 @@ def _lees(bestand: str, inhoud: bytes, gevraagd: str | None) -> RuweTabel:
     elif tabel.nummers:
         tabel.leeg = [nummer for nummer in tabel.leeg if nummer < tabel.nummers[-1]]
     if heeft_formules:
-        _weiger_onberekend(bestand, werkmap, open_werkmap(waarden=False), blad)
+        _weiger_onberekend(bestand, werkmap, open_werkmap(waarden=False), blad, gebied)
     return tabel
 
 
@@ -197,7 +197,9 @@ def _meld_gebied(
     tabel.meldingen.append(melding)
 
 
-def _weiger_onberekend(bestand: str, waarden: Workbook, formules: Workbook, blad: str) -> None:
+def _weiger_onberekend(
+    bestand: str, waarden: Workbook, formules: Workbook, blad: str, gebied: _Gebied | None
+) -> None:
     """Refuse formulas without a stored outcome: they would pass for empty cells."""
     bevindingen = []
     for werkmap in (waarden, formules):
@@ -208,6 +210,8 @@ def _weiger_onberekend(bestand: str, waarden: Workbook, formules: Workbook, blad
         strict=True,
     )
     for rij, (met_waarde, met_formule) in enumerate(paren, start=1):
+        if gebied is not None and not gebied.eerste_rij <= rij <= gebied.laatste_rij:
+            continue
         for index, (cel, bron) in enumerate(zip(met_waarde, met_formule, strict=True)):
             # a formula whose outcome is empty text is stored with type "str"
             if bron.data_type == "f" and cel.value is None and cel.data_type != "str":

@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Write docs/naslag/opdrachtregel.md from the help of every command (``make docs``)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from opstap.cli import gebruik_nederlands, opstap
+
+BESTAND = Path(__file__).parent / "naslag" / "opdrachtregel.md"
+
+
+def naslag() -> str:
+    """The whole reference as Markdown."""
+    os.environ["COLUMNS"] = "100"
+    gebruik_nederlands()
+    delen = [
+        "# Naslag: de opdrachtregel\n\n"
+        "Gemaakt uit de opdrachten zelf met `make docs`; een test bewaakt dat dit klopt.\n"
+    ]
+    for pad, tekst in _opdrachten(opstap, "opstap", None):
+        delen.append(f"## `{pad}`\n\n```text\n{tekst}\n```\n")
+    return "\n".join(delen)
+
+
+def _opdrachten(
+    opdracht: click.Command, pad: str, ouder: click.Context | None
+) -> Iterator[tuple[str, str]]:
+    context = click.Context(
+        opdracht, info_name=pad.split()[-1], parent=ouder, max_content_width=100
+    )
+    yield pad, opdracht.get_help(context)
+    if isinstance(opdracht, click.Group):
+        for naam in opdracht.list_commands(context):
+            onder = opdracht.get_command(context, naam)
+            assert onder is not None
+            yield from _opdrachten(onder, f"{pad} {naam}", context)
+
+
+if __name__ == "__main__":
+    BESTAND.write_text(naslag(), encoding="utf-8")
