@@ -26,8 +26,8 @@ test: lint
 
 ## make lint       stijl, typen en de lagen van het huis
 lint: $(VENV)/.dev
-	$(BIN)/ruff format --check src tests bench
-	$(BIN)/ruff check src tests bench
+	$(BIN)/ruff format --check src tests bench docs
+	$(BIN)/ruff check src tests bench docs
 	$(BIN)/mypy --no-error-summary
 	$(BIN)/lint-imports
 

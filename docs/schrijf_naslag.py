@@ -14,14 +14,17 @@ from opstap.cli import gebruik_nederlands, opstap
 BESTAND = Path(__file__).parent / "naslag" / "opdrachtregel.md"
 
 
+_KOP = """# Naslag: de opdrachtregel
+
+Gemaakt uit de opdrachten zelf met `make docs`; een test bewaakt dat dit klopt.
+"""
+
+
 def naslag() -> str:
     """The whole reference as Markdown."""
     os.environ["COLUMNS"] = "100"
     gebruik_nederlands()
-    delen = [
-        "# Naslag: de opdrachtregel\n\n"
-        "Gemaakt uit de opdrachten zelf met `make docs`; een test bewaakt dat dit klopt.\n"
-    ]
+    delen = [_KOP]
     for pad, tekst in _opdrachten(opstap, "opstap", None):
         delen.append(f"## `{pad}`\n\n```text\n{tekst}\n```\n")
     return "\n".join(delen)
@@ -31,7 +34,7 @@ def _opdrachten(
     opdracht: click.Command, pad: str, ouder: click.Context | None
 ) -> Iterator[tuple[str, str]]:
     context = click.Context(
-        opdracht, info_name=pad.split()[-1], parent=ouder, max_content_width=100
+        opdracht, info_name=pad.split()[-1], parent=ouder, **opdracht.context_settings
     )
     yield pad, opdracht.get_help(context)
     if isinstance(opdracht, click.Group):

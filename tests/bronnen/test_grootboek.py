@@ -188,7 +188,8 @@ def test_een_aanname_werkt_door(boek: Grootboek) -> None:
     assert boek.cijfer("impulsbudget_voor_korting.2032").status == "aanname"
     assert boek.cijfer("impulsbudget.2032").status == "aanname"
     assert boek.cijfer("impulsbudget.2032").gelezen == "deels"
-    assert boek.cijfer("beschut_doel.2030").status == "afgeleid"
+    assert boek.cijfer("beschut_doel.stap").status == "afgeleid"
+    assert boek.cijfer("beschut_doel.2030").status == "aanname"
 
 
 def test_de_herleiding_eindigt_bij_gepubliceerde_cijfers(boek: Grootboek) -> None:

@@ -73,7 +73,7 @@ def test_twee_lidmaatschappen_het_laatst_begonnen_telt() -> None:
     assert uitkomst.verbanden["Oud"].leden == ("B",)
     dubbel = uitkomst.meldingen[0]
     assert (dubbel.soort, dubbel.codes) == ("dubbel_lidmaatschap", ("A",))
-    assert dubbel.tekst.startswith("LET OP: A is op 1 januari 2026 lid van meer dan één")
+    assert dubbel.tekst.startswith("A is op 1 januari 2026 lid van meer dan één")
     assert "einddatum in (tot)" in dubbel.tekst
 
 

@@ -157,7 +157,7 @@ class TestWerkmap:
     def test_opmaak_en_afdruk(self, werkmap: openpyxl.Workbook) -> None:
         blad = werkmap["impulsbudget"]
         vormen = [blad.cell(5, kolom).number_format for kolom in range(1, 8)]
-        assert vormen == ["@", "@", "0", "€ #,##0", "#,##0.00##", "0.0%", "dd-mm-yyyy"]
+        assert vormen == ["@", "@", "0", "€ #,##0", "#,##0.00##", "0.00%", "dd-mm-yyyy"]
         assert blad["D5"].alignment.horizontal == "right"
         assert blad.freeze_panes == "B5"
         assert blad.page_setup.orientation == "landscape"

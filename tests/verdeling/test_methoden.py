@@ -185,10 +185,13 @@ def test_telling_van_1790_zoals_jefferson_en_zoals_hamilton_wilde() -> None:
     assert verdeel_heel(120, TELLING_1790) == hamilton
 
 
-def test_een_deelmethode_kan_meer_dan_een_eenheid_van_het_exacte_deel_afwijken() -> None:
+def test_een_deelmethode_kan_een_eenheid_of_meer_van_het_exacte_deel_afwijken() -> None:
     """Balinski and Young: no method closes, stays within one unit and is free of paradoxes."""
-    gewichten = {"A": 5117, "B": 4400, "C": 162, "D": 161, "E": 160}
-    assert verdeel_heel(100, gewichten, "dhondt")["A"] > 52
+    exact = {code: Fraction(300 * aantal, 49_371_340) for code, aantal in TELLING_1880.items()}
+    assert 30 < exact["NY"] < 31
+    assert verdeel_heel(300, TELLING_1880, "dhondt")["NY"] == 32
+    assert 26 < exact["PA"] < 27
+    assert verdeel_heel(300, TELLING_1880, "adams")["PA"] == 25
 
 
 # The real key of 342 municipalities

@@ -14,7 +14,7 @@ import click
 from opstap import __version__, gebieden
 from opstap.basis.fouten import GebruiksFout
 from opstap.basis.invoer import Kolom, Schema, kolomnamen
-from opstap.basis.tabel import KolomKop, Tabel, Waarde
+from opstap.basis.tabel import KolomKop, Soort, Tabel, Waarde
 from opstap.cli.invoer import lees, lees_samenwerkingsverbanden
 from opstap.cli.scherm import Groep, lever, uitvoeropties, waarschuw
 
@@ -204,7 +204,7 @@ def omzetten(
             _CODE,
             _NAAM,
             *(
-                KolomKop(f"kolom_{nummer}", naam, soort="getal", totaal=True)
+                KolomKop(f"kolom_{nummer}", naam, soort=_soort(kolommen[naam]), totaal=True)
                 for nummer, naam in enumerate(namen, start=1)
             ),
         ),
@@ -346,6 +346,10 @@ def _lees_aandelen(pad: Path) -> dict[str, dict[str, int | Fraction]]:
     for rij in lees(pad, schema, negeer_extra=False).rijen:
         aandelen.setdefault(rij["van"], {})[rij["naar"]] = rij["aandeel"]
     return aandelen
+
+
+def _soort(waarden: Mapping[str, int | Fraction]) -> Soort:
+    return "geheel" if all(isinstance(waarde, int) for waarde in waarden.values()) else "getal"
 
 
 def _heel(waarde: Fraction) -> int | Fraction:

@@ -23,8 +23,8 @@ _KOPBREEDTE = 14
 class Opdracht(click.Command):
     """A command whose usage line is Dutch."""
 
-    def __init__(self, *args: Any, options_metavar: str = "[OPTIES]", **kwargs: Any) -> None:
-        super().__init__(*args, options_metavar=options_metavar, **kwargs)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"options_metavar": "[OPTIES]", **kwargs})
 
 
 class Groep(click.Group):
@@ -32,19 +32,9 @@ class Groep(click.Group):
 
     command_class = Opdracht
 
-    def __init__(
-        self,
-        *args: Any,
-        options_metavar: str = "[OPTIES]",
-        subcommand_metavar: str = "OPDRACHT ...",
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(
-            *args,
-            options_metavar=options_metavar,
-            subcommand_metavar=subcommand_metavar,
-            **kwargs,
-        )
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        dutch = {"options_metavar": "[OPTIES]", "subcommand_metavar": "OPDRACHT ..."}
+        super().__init__(*args, **{**dutch, **kwargs})
 
 
 def uitvoeropties(functie: Callable[..., Any]) -> Callable[..., Any]:
@@ -136,7 +126,7 @@ def opgemaakt(waarde: object, kop: KolomKop) -> str:
     if kop.soort == "euro":
         return euro(waarde)  # type: ignore[arg-type]
     if kop.soort == "aandeel":
-        return procent(waarde)  # type: ignore[arg-type]
+        return procent(waarde, 2)  # type: ignore[arg-type]
     if kop.soort == "geheel":
         return getal(waarde)  # type: ignore[arg-type]
     return getal(waarde, 2)  # type: ignore[arg-type]

@@ -176,7 +176,7 @@ def _opgeheven(lid: Lidmaatschap, opvolger: str, overige: list[str]) -> Melding:
 def _dubbel(gemeente: str, verband: str, andere: list[str], peildatum: date) -> Melding:
     return Melding(
         "dubbel_lidmaatschap",
-        f"LET OP: {noem(gemeente)} is op {datum_tekst(peildatum)} lid van meer dan één "
+        f"{noem(gemeente)} is op {datum_tekst(peildatum)} lid van meer dan één "
         f"samenwerkingsverband ({opsomming([verband, *andere])}). De gemeente telt mee in "
         f"{verband}, het lidmaatschap dat voorgaat (eigen lidmaatschap eerst, dan het laatst "
         "begonnen). Klopt dat niet, vul dan bij het andere lidmaatschap een einddatum in (tot).",

@@ -34,7 +34,7 @@ _GETALVORM = {
     "jaar": "0",
     "euro": "€ #,##0",
     "getal": "#,##0",
-    "aandeel": "0.0%",
+    "aandeel": "0.00%",
     "datum": "dd-mm-yyyy",
 }
 _KOPSTIJL = {"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 1}
@@ -85,7 +85,7 @@ def _schrijf_blad(werkmap: Any, blad: Any, tabel: Tabel, nummer: int) -> None:
     blad.write_string(_TITELRIJ, 0, tabel.titel, werkmap.add_format({"bold": True, "size": 14}))
     regels = 1
     for index, kolom in enumerate(tabel.kolommen):
-        kop = werkmap.add_format({**_KOPSTIJL, "align": _uitlijning(kolom)})
+        kop = werkmap.add_format({**_KOPSTIJL, **_uitlijning(kolom)})
         regels = max(regels, len(textwrap.wrap(_kop(kolom), breedtes[index] - 1)))
         blad.write_string(_KOPRIJ, index, _kop(kolom), kop)
         blad.set_column(index, index, breedtes[index])
@@ -109,7 +109,7 @@ def _schrijf_tabel(
 ) -> None:
     """The names and the rows, as an Excel table; that needs at least one row."""
     klein = [
-        werkmap.add_format({"size": 8, "color": "#595959", "align": _uitlijning(kolom)})
+        werkmap.add_format({"size": 8, "color": "#595959", **_uitlijning(kolom)})
         for kolom in tabel.kolommen
     ]
     laatste_rij = _EERSTE_RIJ + len(tabel.rijen) - 1
@@ -154,12 +154,13 @@ def _schrijf_rij(
 def _celformaat(
     werkmap: Any, tabel: Tabel, index: int, vormen: Sequence[str], stijl: Mapping[str, object]
 ) -> Any:
-    uitlijning = _uitlijning(tabel.kolommen[index])
-    return werkmap.add_format({"num_format": vormen[index], "align": uitlijning, **stijl})
+    plek = _uitlijning(tabel.kolommen[index])
+    return werkmap.add_format({"num_format": vormen[index], **plek, **stijl})
 
 
-def _uitlijning(kolom: KolomKop) -> str:
-    return "left" if kolom.soort == "tekst" else "right"
+def _uitlijning(kolom: KolomKop) -> dict[str, object]:
+    """Text to the left with a little air, so that it does not touch a number before it."""
+    return {"align": "left", "indent": 1} if kolom.soort == "tekst" else {"align": "right"}
 
 
 def _schrijf_cel(

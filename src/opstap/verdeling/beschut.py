@@ -69,7 +69,8 @@ def hybride(totaal: int, realisatie: Sleutel, behoefte: Sleutel) -> Sleutel:
     need is scaled to the national total. The weights are places and add up to ``totaal``.
     Realisation above need is kept: nobody falls below what it realised.
     """
-    eis_gewichten(behoefte, realisatie.gewichten)
+    for sleutel in (realisatie, behoefte):
+        eis_gewichten(sleutel, realisatie.gewichten)
     gerealiseerd = {code: Fraction(waarde) for code, waarde in realisatie.gewichten.items()}
     som = sum(gerealiseerd.values())
     if som > totaal:

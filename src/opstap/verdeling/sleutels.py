@@ -96,16 +96,25 @@ def _uitkeringen(jaar: int) -> Sleutel:
 
 
 def _iv3(jaar: int) -> Sleutel:
+    """Expenditure on 6.4; a correction that makes it negative cannot be a weight and counts as 0."""
     kerncijfer = gebieden.iv3_lasten("6.4", jaar)
+    namen = gebieden.gemeenten()
+    negatief = [code for code, lasten in kerncijfer.waarden.items() if lasten < 0]
+    meldingen = [melding.tekst for melding in kerncijfer.meldingen]
+    meldingen += [
+        f"{code} {namen[code].naam} boekte in {jaar} negatieve lasten op taakveld 6.4 (een "
+        "correctie). Als gewicht telt dat als nul."
+        for code in negatief
+    ]
     return Sleutel(
         id=f"iv3-6.4:{jaar}",
         naam=f"lasten op taakveld 6.4 (Wsw en beschut werk), jaarrekening {jaar}",
-        gewichten=kerncijfer.waarden,
-        status=kerncijfer.status,
+        gewichten={code: max(0, lasten) for code, lasten in kerncijfer.waarden.items()},
+        status="afgeleid" if negatief else kerncijfer.status,
         bron=kerncijfer.bron,
         peildatum=kerncijfer.peildatum,
         vervanger=True,
-        meldingen=tuple(melding.tekst for melding in kerncijfer.meldingen),
+        meldingen=tuple(meldingen),
     )
 
 
