@@ -43,7 +43,7 @@ lock:
 		--no-emit-index-url --custom-compile-command "make lock" \
 		-o requirements/run.txt pyproject.toml
 	.lock-venv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --custom-compile-command "make lock" --extra dev \
+		--no-emit-index-url --custom-compile-command "make lock" --extra dev --extra cluster \
 		-c requirements/run.txt -o requirements/dev.txt pyproject.toml
 	.lock-venv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --custom-compile-command "make lock" \

@@ -93,7 +93,9 @@ TELLING_1880 = {
     "WV": 618_457,
 }
 
+# Few different weights give many ties, many give none: both are needed.
 gewicht = st.one_of(
+    st.integers(0, 3),
     st.integers(0, 50),
     st.integers(0, 10**7),
     st.fractions(min_value=0, max_value=1000, max_denominator=60),
@@ -110,7 +112,7 @@ def vragen(draw: st.DrawFn) -> tuple[int, dict[str, int | Fraction], int]:
     """A total, weights and a minimum that together can be met."""
     gewichten, minimum = draw(sleutels), draw(minima)
     nodig = minimum * sum(waarde > 0 for waarde in gewichten.values())
-    return nodig + draw(st.integers(0, 400)), gewichten, minimum
+    return nodig + draw(st.integers(0, 12) | st.integers(0, 400)), gewichten, minimum
 
 
 def een_voor_een(
@@ -312,6 +314,17 @@ def test_een_deelmethode_is_haar_definitie_ook_bij_gelijke_aanspraken(
     totaal, gewichten, minimum = vraag
     assert verdeel_heel(totaal, gewichten, methode, minimum) == een_voor_een(
         totaal, gewichten, methode, minimum
+    )
+
+
+@pytest.mark.parametrize("methode", METHODEN)
+@pytest.mark.parametrize(("totaal", "deel"), [(1, [1, 0, 0]), (2, [1, 1, 0]), (4, [2, 1, 1])])
+def test_bij_gelijke_aanspraken_gaat_de_laagste_code_voor(
+    methode: str, totaal: int, deel: list[int]
+) -> None:
+    gelijk = {"C": 5, "A": 5, "B": 5}
+    assert verdeel_heel(totaal, gelijk, methode) == dict(
+        zip(("C", "A", "B"), (deel[2], deel[0], deel[1]), strict=True)
     )
 
 

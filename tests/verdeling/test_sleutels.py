@@ -87,7 +87,7 @@ def test_een_sleutel_die_er_niet_is_zegt_wat_er_wel_is(
 
 
 def test_negatieve_lasten_tellen_als_nul_en_dat_staat_erbij() -> None:
-    """Tynaarlo booked a correction on 6.4 in the accounts of 2024."""
+    """Tynaarlo, accounts of 2024."""
     assert gebieden.iv3_lasten("6.4", 2024).waarden["GM1730"] < 0
     bron = ingebouwd("iv3-6.4:2024")
     assert bron.gewichten["GM1730"] == 0
@@ -170,6 +170,13 @@ def test_een_jaar_waarin_een_code_ontbreekt_wordt_geweigerd() -> None:
         {"code": "B", "gewicht": Fraction(4), "jaar": 2024},
     ]
     with pytest.raises(GebruiksFout, match="voor 2025 ontbreken B"):
+        per_jaar(rijen, id="f", naam="", bron="f", peildatum="")
+
+
+@pytest.mark.parametrize(("jaar", "waar"), [(None, "voor. Houd"), (2025, "voor in hetzelfde jaar")])
+def test_een_code_die_dubbel_voorkomt_wordt_geweigerd(jaar: int | None, waar: str) -> None:
+    rijen = [{"code": "A", "gewicht": Fraction(waarde), "jaar": jaar} for waarde in (3, 5)]
+    with pytest.raises(GebruiksFout, match=f"A komt meer dan één keer {waar}"):
         per_jaar(rijen, id="f", naam="", bron="f", peildatum="")
 
 

@@ -52,7 +52,7 @@ class LuieGroep(Groep):
     cls=LuieGroep,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.version_option(__version__, prog_name="opstap", help="Toon de versie.")
+@click.version_option(__version__, message="opstap %(version)s", help="Toon de versie.")
 def opstap() -> None:
     """Opstap berekent en verklaart de sociale infrastructuur van Nederland.
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from fractions import Fraction
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,11 @@ from typing import Any
 import click
 
 from opstap import __version__, bronnen
+from opstap.basis.fouten import GebruiksFout
 from opstap.basis.opmaak import euro, getal, procent
 from opstap.basis.tabel import KolomKop, Tabel
 from opstap.cli.scherm import Groep, lever, uitvoeropties
+from opstap.verdeling.uitkomst import meervoud
 
 _GEKLEURD = {"klopt": "green", "verklaard": "yellow", "afwijking": "red"}
 
@@ -61,8 +64,13 @@ def lijst(
     uit: Path | None,
 ) -> None:
     """Alle cijfers, of die met TEKST erin."""
-    if document is not None and document != bronnen.EIGEN:
+    if document is not None:
         boek.document(document)
+    bekend = {cijfer.onderwerp for cijfer in bronnen.grootboek()}
+    if onderwerp is not None and onderwerp not in bekend:
+        raise GebruiksFout(
+            f"Onderwerp {onderwerp!r} bestaat niet. Kies uit: {', '.join(sorted(bekend))}."
+        )
     cijfers = boek.zoek(tekst, document, onderwerp, status, jaar)
     lever(
         [_tabel(cijfers, volledig=uit is not None)],
@@ -151,15 +159,22 @@ def _manifest(boek: bronnen.Grootboek) -> dict[str, object]:
 
 def waarde_tekst(cijfer: bronnen.Cijfer) -> str:
     """The value of a figure with its unit, as a Dutch reader writes it."""
-    if cijfer.eenheid == "EUR":
-        return euro(cijfer.waarde)
-    if cijfer.eenheid.startswith("EUR_"):
-        heel = cijfer.waarde.denominator == 1
-        return f"{euro(cijfer.waarde, 0 if heel else 2)} {cijfer.eenheid[4:].replace('_', ' ')}"
-    if cijfer.eenheid == "aandeel":
-        return procent(cijfer.waarde, 0 if (cijfer.waarde * 100).denominator == 1 else 1)
-    plaatsen = 0 if cijfer.waarde.denominator == 1 else 2
-    return f"{getal(cijfer.waarde, plaatsen)} {cijfer.eenheid.replace('_', ' ')}"
+    return _met_eenheid(cijfer.waarde, cijfer.eenheid)
+
+
+def _met_eenheid(waarde: Fraction, eenheid: str) -> str:
+    if eenheid == "EUR":
+        return euro(waarde)
+    if eenheid.startswith("EUR_"):
+        return f"{euro(waarde, 0 if waarde.denominator == 1 else 2)} {_leesbaar(eenheid[4:])}"
+    if eenheid == "aandeel":
+        gedrukt = (n for n in range(4) if (waarde * 100 * 10**n).denominator == 1)
+        return procent(waarde, next(gedrukt, 1))
+    return f"{getal(waarde, 0 if waarde.denominator == 1 else 2)} {_leesbaar(eenheid)}"
+
+
+def _leesbaar(eenheid: str) -> str:
+    return eenheid.replace("_", " ")
 
 
 def _tabel(cijfers: list[bronnen.Cijfer], *, volledig: bool) -> Tabel:
@@ -192,7 +207,7 @@ def _tabel(cijfers: list[bronnen.Cijfer], *, volledig: bool) -> Tabel:
     kolommen = lang if volledig else kort
     return Tabel(
         naam="cijfers",
-        titel=f"{len(cijfers)} cijfers",
+        titel=meervoud(len(cijfers), "cijfer", "cijfers"),
         kolommen=kolommen,
         rijen=tuple(
             tuple(
@@ -244,7 +259,8 @@ def _over(cijfer: bronnen.Cijfer, boek: bronnen.Grootboek) -> Iterator[str]:
         "Vindplaats": cijfer.vindplaats,
         "Bron gelezen": f"{cijfer.gelezen} ({bronnen.GELEZEN[cijfer.gelezen]})",
         "Formule": cijfer.formule,
-        "Bereik": cijfer.bereik and f"{getal(cijfer.bereik[0])} tot {getal(cijfer.bereik[1])}",
+        "Bereik": cijfer.bereik
+        and " tot ".join(_met_eenheid(grens, cijfer.eenheid) for grens in cijfer.bereik),
         "Vervangen door": cijfer.vervangen_door,
         "Opmerking": cijfer.opmerking,
     }

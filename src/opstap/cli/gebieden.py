@@ -13,12 +13,21 @@ import click
 
 from opstap import __version__, gebieden
 from opstap.basis.fouten import GebruiksFout
-from opstap.basis.invoer import Kolom, Schema, kolomnamen
+from opstap.basis.invoer import Kolom, Schema
 from opstap.basis.tabel import KolomKop, Soort, Tabel, Waarde
+from opstap.cli.gemeententabel import (
+    eis_hele_getallen,
+    kopnamen,
+    lees_aandelen,
+    lees_gemeententabel,
+)
 from opstap.cli.invoer import lees, lees_samenwerkingsverbanden
 from opstap.cli.scherm import Groep, lever, uitvoeropties, waarschuw
+from opstap.verdeling.uitkomst import meervoud
 
 _PAD = click.Path(path_type=Path)
+_JAAR = click.IntRange(1900, 2100)
+_GEMEENTEN = ("gemeente", "gemeenten")
 _CODE, _NAAM = KolomKop("code", "Code"), KolomKop("naam", "Gemeente")
 _NEGEER = click.option("--negeer-extra", is_flag=True, help="Sla onbekende kolommen over.")
 
@@ -32,7 +41,7 @@ def opdracht() -> None:
 
 
 @opdracht.command()
-@click.option("--jaar", type=int, default=gebieden.LAATSTE_JAAR, help="Indeling op 1 januari.")
+@click.option("--jaar", type=_JAAR, default=gebieden.LAATSTE_JAAR, help="Indeling op 1 januari.")
 @click.option("--provincie", metavar="CODE|NAAM", help="Alleen deze provincie.")
 @click.option("--arbeidsmarktregio", metavar="CODE|NAAM", help="Alleen deze regio.")
 @uitvoeropties
@@ -48,8 +57,8 @@ def lijst(
     gekozen = [
         gemeente
         for gemeente in gebieden.gemeenten(jaar).values()
-        if provincie in (None, gemeente.provincie_code, gemeente.provincie)
-        and arbeidsmarktregio in (None, gemeente.arbeidsmarktregio_code, gemeente.arbeidsmarktregio)
+        if _past(provincie, gemeente.provincie_code, gemeente.provincie)
+        and _past(arbeidsmarktregio, gemeente.arbeidsmarktregio_code, gemeente.arbeidsmarktregio)
     ]
     if not gekozen:
         raise GebruiksFout(
@@ -59,7 +68,7 @@ def lijst(
         )
     tabel = Tabel(
         naam="gemeenten",
-        titel=f"{len(gekozen)} gemeenten, indeling van 1 januari {jaar}",
+        titel=f"{meervoud(len(gekozen), *_GEMEENTEN)}, indeling van 1 januari {jaar}",
         kolommen=(
             _CODE,
             _NAAM,
@@ -74,6 +83,11 @@ def lijst(
         toelichting=("Bron: CBS, CC BY 4.0.",),
     ).met_totaal()
     _lever(tabel, als_json, uit)
+
+
+def _past(gezocht: str | None, *namen: str | None) -> bool:
+    """Whether nothing was asked, or one of these names, whatever the capitals."""
+    return gezocht is None or gezocht.casefold() in (naam.casefold() for naam in namen if naam)
 
 
 @opdracht.command()
@@ -99,8 +113,8 @@ def code(naam: str, als_json: bool) -> None:
 
 
 @opdracht.command()
-@click.option("--vanaf", type=int, metavar="JAAR", help="Vanaf dit jaar.")
-@click.option("--tot", type=int, metavar="JAAR", help="Tot en met dit jaar.")
+@click.option("--vanaf", type=_JAAR, metavar="JAAR", help="Vanaf dit jaar.")
+@click.option("--tot", type=_JAAR, metavar="JAAR", help="Tot en met dit jaar.")
 @uitvoeropties
 def herindelingen(vanaf: int | None, tot: int | None, als_json: bool, uit: Path | None) -> None:
     """Welke gemeente wanneer in welke opging, en voor welk deel."""
@@ -109,7 +123,7 @@ def herindelingen(vanaf: int | None, tot: int | None, als_json: bool, uit: Path 
     )
     tabel = Tabel(
         naam="herindelingen",
-        titel=f"{len(rijen)} overgangen van gemeenten",
+        titel=meervoud(len(rijen), "overgang van een gemeente", "overgangen van gemeenten"),
         kolommen=(
             KolomKop("datum", "Datum", soort="datum"),
             KolomKop("oud", "Oud"),
@@ -138,10 +152,10 @@ def herindelingen(vanaf: int | None, tot: int | None, als_json: bool, uit: Path 
 
 @opdracht.command()
 @click.argument("bestand", type=_PAD)
-@click.option("--van", type=int, required=True, metavar="JAAR", help="Indeling van het bestand.")
+@click.option("--van", type=_JAAR, required=True, metavar="JAAR", help="Indeling van het bestand.")
 @click.option(
     "--naar",
-    type=int,
+    type=_JAAR,
     default=gebieden.LAATSTE_JAAR,
     show_default=True,
     metavar="JAAR",
@@ -169,20 +183,10 @@ def omzetten(
     BESTAND heeft een kolom code; elke andere kolom is een aantal of bedrag dat opgeteld mag
     worden (geen percentages). Het totaal van elke kolom blijft precies gelijk.
     """
-    basis = Schema("gemeententabel", (Kolom("code", "gemeentecode", uniek=True),))
-    namen = [naam for naam in kolomnamen(bestand, basis) if naam.casefold() not in ("code", "naam")]
-    if not namen:
-        raise GebruiksFout(f"{bestand}: er is naast code geen kolom met aantallen of bedragen.")
-    schema = Schema(
-        "gemeententabel",
-        (
-            *basis.kolommen,
-            Kolom("naam", "tekst", verplicht=False),
-            *(Kolom(naam, "getal") for naam in namen),
-        ),
-    )
-    invoer = lees(bestand, schema, negeer_extra=False)
-    eigen = _lees_aandelen(aandelen) if aandelen else None
+    namen, invoer = lees_gemeententabel(bestand)
+    if not breuken:
+        eis_hele_getallen(bestand, namen, invoer)
+    eigen = lees_aandelen(aandelen) if aandelen else None
     meldingen: dict[str, None] = {}
     kolommen: dict[str, Mapping[str, int | Fraction]] = {}
     for naam in namen:
@@ -204,8 +208,8 @@ def omzetten(
             _CODE,
             _NAAM,
             *(
-                KolomKop(f"kolom_{nummer}", naam, soort=_soort(kolommen[naam]), totaal=True)
-                for nummer, naam in enumerate(namen, start=1)
+                KolomKop(kop, naam, soort=_soort(kolommen[naam]), totaal=True)
+                for naam, kop in zip(namen, kopnamen(namen), strict=True)
             ),
         ),
         rijen=tuple(
@@ -214,7 +218,7 @@ def omzetten(
         ),
         toelichting=tuple(meldingen),
     ).met_totaal()
-    _lever(tabel, als_json, uit)
+    _lever(tabel, als_json, uit, ["code", "naam", *namen])
 
 
 @opdracht.command()
@@ -244,7 +248,10 @@ def samenwerkingsverbanden(
     alleen = [code for code, verband in indeling.verband_van.items() if verband is None]
     tabel = Tabel(
         naam="samenwerkingsverbanden",
-        titel=f"{len(indeling.verbanden)} samenwerkingsverbanden op {indeling.peildatum}",
+        titel=(
+            f"{meervoud(len(indeling.verbanden), 'samenwerkingsverband', 'samenwerkingsverbanden')}"
+            f" op {indeling.peildatum}"
+        ),
         kolommen=(
             KolomKop("samenwerkingsverband", "Samenwerkingsverband"),
             KolomKop("grootste", "Grootste gemeente"),
@@ -262,7 +269,7 @@ def samenwerkingsverbanden(
             )
             for verband in indeling.verbanden.values()
         ),
-        toelichting=(f"{len(alleen)} gemeenten staan alleen.",),
+        toelichting=(f"Zonder samenwerkingsverband: {meervoud(len(alleen), *_GEMEENTEN)}.",),
     ).met_totaal()
     _lever(tabel, als_json, uit)
 
@@ -292,6 +299,12 @@ def kaart(
 
     if uit.suffix.lower() != ".svg":
         raise GebruiksFout(f"{uit}: een kaart wordt een .svg-bestand.")
+    tabelpad = uit.with_suffix(".csv")
+    if bestand is not None and tabelpad.resolve() == bestand.resolve():
+        raise GebruiksFout(
+            f"De tabel bij de kaart zou uw eigen bestand {bestand} vervangen. "
+            "Geef de kaart een andere naam."
+        )
     waarden: dict[str, Any]
     if bestand is None:
         waarden = dict(gebieden.inwoners(gebieden.LAATSTE_JAAR))
@@ -305,6 +318,7 @@ def kaart(
             rij["code"]: None if rij["waarde"] is None else float(rij["waarde"])
             for rij in lees(bestand, schema, negeer_extra=True).rijen
         }
+        eenheid = eenheid or "waarde"
     svg = gebieden.tegelkaart_svg(
         waarden,
         titel=titel or (bestand.stem if bestand else ""),
@@ -324,28 +338,12 @@ def kaart(
         ),
         rijen=tuple((rij.code, rij.naam, rij.provincie, rij.waarde) for rij in rijen),
     )
+    paden = schrijf(tabelpad, [tabel], {"opstap": __version__})
     try:
         uit.write_text(svg, encoding="utf-8")
-    except OSError as fout:
-        raise GebruiksFout(f"{uit} is niet te schrijven: {fout.strerror}.") from None
-    paden = schrijf(uit.with_suffix(".csv"), [tabel], {"opstap": __version__})
+    except OSError:
+        raise GebruiksFout(f"{uit}: hier mag niet geschreven worden.") from None
     click.echo(f"Geschreven: {', '.join(map(str, [uit, *paden]))}", err=True)
-
-
-def _lees_aandelen(pad: Path) -> dict[str, dict[str, int | Fraction]]:
-    schema = Schema(
-        "aandelen",
-        (
-            Kolom("van", "gemeentecode"),
-            Kolom("naar", "gemeentecode"),
-            Kolom("aandeel", "getal"),
-        ),
-        sleutel=("van", "naar"),
-    )
-    aandelen: dict[str, dict[str, int | Fraction]] = {}
-    for rij in lees(pad, schema, negeer_extra=False).rijen:
-        aandelen.setdefault(rij["van"], {})[rij["naar"]] = rij["aandeel"]
-    return aandelen
 
 
 def _soort(waarden: Mapping[str, int | Fraction]) -> Soort:
@@ -356,20 +354,26 @@ def _heel(waarde: Fraction) -> int | Fraction:
     return waarde.numerator if waarde.denominator == 1 else waarde
 
 
-def _lever(tabel: Tabel, als_json: bool, uit: Path | None) -> None:
-    """A table on the screen or in a file, or its rows as JSON records."""
+def _lever(tabel: Tabel, als_json: bool, uit: Path | None, namen: list[str] | None = None) -> None:
+    """A table on the screen or in a file, or its rows as JSON records with ``namen`` as names."""
 
     def als_dict() -> list[dict[str, object]]:
-        namen = [kop.titel if kop.naam.startswith("kolom_") else kop.naam for kop in tabel.kolommen]
+        sleutels = namen or [kop.naam for kop in tabel.kolommen]
         return [
-            {naam: _json(waarde) for naam, waarde in zip(namen, rij, strict=True)}
+            {
+                naam: _json(waarde, kop)
+                for naam, waarde, kop in zip(sleutels, rij, tabel.kolommen, strict=True)
+            }
             for rij in tabel.rijen
         ]
 
     lever([tabel], als_dict, als_json=als_json, uit=uit, manifest={"opstap": __version__})
 
 
-def _json(waarde: Waarde) -> object:
+def _json(waarde: Waarde, kop: KolomKop) -> object:
+    """A share as a number, any other exact fraction as text (``3/2``) so that nothing is lost."""
     if isinstance(waarde, Fraction):
-        return waarde.numerator if waarde.denominator == 1 else float(waarde)
+        if waarde.denominator == 1:
+            return waarde.numerator
+        return float(waarde) if kop.soort == "aandeel" else str(waarde)
     return waarde.isoformat() if isinstance(waarde, date) else waarde

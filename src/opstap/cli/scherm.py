@@ -18,13 +18,17 @@ from opstap.basis.tabel import KolomKop, Tabel
 
 _BREED = 200
 _KOPBREEDTE = 14
+_SOORTNAMEN = {"integer": "GETAL", "integer range": "GETAL", "text": "TEKST"}
 
 
 class Opdracht(click.Command):
-    """A command whose usage line is Dutch."""
+    """A command whose usage line and kinds of values are Dutch."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"options_metavar": "[OPTIES]", **kwargs})
+        for param in self.params:
+            if isinstance(param, click.Option) and param.metavar is None:
+                param.metavar = _SOORTNAMEN.get(param.type.name)
 
 
 class Groep(click.Group):
@@ -93,7 +97,7 @@ def toon(tabel: Tabel) -> None:
     from rich.text import Text
 
     scherm = Console(width=None if sys.stdout.isatty() else _BREED, highlight=False)
-    rooster = Table(title=tabel.titel, title_justify="left", header_style="bold")
+    rooster = Table(header_style="bold")
     for kop in tabel.kolommen:
         titel = f"{kop.titel} ({kop.eenheid})" if kop.eenheid else kop.titel
         links = kop.soort in ("tekst", "datum")
@@ -110,6 +114,7 @@ def toon(tabel: Tabel) -> None:
             *(Text(opgemaakt(w, k)) for w, k in zip(tabel.totaal, tabel.kolommen, strict=True)),
             style="bold",
         )
+    scherm.print(Text(tabel.titel, style="bold"))
     scherm.print(rooster)
     for regel in tabel.toelichting:
         scherm.print(Text(regel))

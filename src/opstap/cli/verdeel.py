@@ -135,7 +135,7 @@ _DATUM = click.DateTime(["%Y-%m-%d"])
     "--overgang",
     metavar="E,E,...",
     help="Bij --vergelijk: zoveel euro per inwoner mag een gemeente elk jaar extra verliezen, "
-    "bijvoorbeeld 7.50,15,15.",
+    "bijvoorbeeld 7.50,15,15 of '7,50;15;15'.",
 )
 @click.option(
     "--trekkingen",
@@ -238,6 +238,8 @@ def _eis_samenhang(vraag: Vraag) -> None:
 
 def _licht_toe(uitkomst: verdeling.Uitkomst, code: str) -> list[str]:
     """The derivation for one code; a name instead of a code gets the codes that may be meant."""
+    if code.upper() in uitkomst.toegekend:
+        code = code.upper()
     if code not in uitkomst.toegekend:
         voorstellen = [f"{v.code} ({v.naam})" for v in gebieden.stel_codes_voor(code)]
         raise NietBekendFout(
@@ -390,10 +392,11 @@ def _extra(verdeelde: _Verdeelde, vraag: Vraag) -> tuple[dict[str, object], list
 def _grenzen(tekst: str | None) -> list[Fraction]:
     if tekst is None:
         return []
+    delen = tekst.replace(",", ".").split(";") if ";" in tekst else tekst.split(",")
     try:
-        return [Fraction(deel.strip()) for deel in tekst.split(",")]
+        return [Fraction(deel.strip()) for deel in delen]
     except (ValueError, ZeroDivisionError):
         raise GebruiksFout(
-            f"Overgang {tekst!r}: schrijf euro's per inwoner per jaar met een punt en komma's "
-            "ertussen, bijvoorbeeld 7.50,15,15."
+            f"Overgang {tekst!r}: schrijf euro's per inwoner per jaar, bijvoorbeeld 7.50,15,15 "
+            "of '7,50;15;15'."
         ) from None

@@ -46,7 +46,8 @@ def beschut_sleutel(
     """
     if id == "historisch":
         bron = _basisjaar(realisatie) if realisatie else _iv3(gebieden.EERSTE_IV3_JAAR)
-        return replace(bron, id=id, naam=f"historisch: {bron.naam} ({bron.peildatum})", metingen=0)
+        wanneer = "" if bron.peildatum in bron.naam else f" ({bron.peildatum})"
+        return replace(bron, id=id, naam=f"historisch: {bron.naam}{wanneer}", metingen=0)
     if id == "behoefte":
         bron = behoefte or ingebouwd(STANDAARDVERVANGER)
         return replace(bron, id=id, naam=f"behoefte: {bron.naam}")

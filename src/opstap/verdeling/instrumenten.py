@@ -54,11 +54,19 @@ class Instrument:
         """
         try:
             return grootboek.in_jaar(self.reeks, jaar)
-        except NietBekendFout as fout:
+        except NietBekendFout:
+            op = f" op {grootboek.peildatum}" if grootboek.peildatum else ""
+            wel = ", ".join(map(str, self._jaren(grootboek))) or "geen enkel jaar"
             raise GebruiksFout(
-                f"{self.naam}: {str(fout)[:1].lower()}{str(fout)[1:]} "
+                f"{self.naam}: voor {jaar} is{op} geen bedrag bekend, wel voor {wel}. "
                 "Met --bedrag rekent u met een eigen bedrag."
             ) from None
+
+    def _jaren(self, grootboek: Grootboek) -> list[int]:
+        try:
+            return sorted(grootboek.reeks(self.reeks))
+        except NietBekendFout:
+            return []
 
     def heeft_bedrag(self, jaar: int, grootboek: Grootboek) -> bool:
         """Whether the ledger has an amount for ``jaar``."""

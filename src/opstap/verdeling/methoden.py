@@ -19,6 +19,7 @@ from math import lcm
 
 from opstap.basis.afronden import Getal, grootste_rest
 from opstap.basis.fouten import GebruiksFout
+from opstap.basis.opmaak import getal
 
 # The square of the rounding point between n and n + 1, as numerator and denominator: with n units
 # in hand, an exact share beyond that point earns unit n + 1. Squares keep the geometric mean of
@@ -69,7 +70,7 @@ def verdeel_heel(
     if totaal < minimum * len(telt_mee):
         raise GebruiksFout(
             f"Een minimum van {minimum} voor {len(telt_mee)} deelnemers vraagt "
-            f"{minimum * len(telt_mee)}, maar er is {totaal} te verdelen."
+            f"{getal(minimum * len(telt_mee))}, maar er is {getal(totaal)} te verdelen."
         )
     if methode == GROOTSTE_REST:
         deel = _grootste_rest_met_minimum(totaal, telt_mee, minimum)

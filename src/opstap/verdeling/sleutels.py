@@ -96,14 +96,14 @@ def _uitkeringen(jaar: int) -> Sleutel:
 
 
 def _iv3(jaar: int) -> Sleutel:
-    """Expenditure on 6.4; a correction that makes it negative cannot be a weight and counts as 0."""
+    """Expenditure on 6.4; negative expenditure (a correction) counts as a weight of zero."""
     kerncijfer = gebieden.iv3_lasten("6.4", jaar)
     namen = gebieden.gemeenten()
     negatief = [code for code, lasten in kerncijfer.waarden.items() if lasten < 0]
     meldingen = [melding.tekst for melding in kerncijfer.meldingen]
     meldingen += [
-        f"{code} {namen[code].naam} boekte in {jaar} negatieve lasten op taakveld 6.4 (een "
-        "correctie). Als gewicht telt dat als nul."
+        f"{code} {namen[code].naam} boekte in {jaar} negatieve lasten op taakveld 6.4. "
+        "Als gewicht telt dat als nul."
         for code in negatief
     ]
     return Sleutel(
@@ -205,7 +205,8 @@ def gemengd(delen: Sequence[tuple[Sleutel, Fraction]]) -> Sleutel:
         raise GebruiksFout(f"In het mengsel zijn alle gewichten nul van: {', '.join(leeg)}.")
     return Sleutel(
         id="mix:" + ",".join(f"{sleutel.id}={_kort(aandeel)}" for sleutel, aandeel in delen),
-        naam="mengsel van " + " en ".join(f"{_kort(a / som)} × {s.naam}" for s, a in delen),
+        naam="mengsel van "
+        + " en ".join(f"{_kort(a / som).replace('.', ',')} × {s.naam}" for s, a in delen),
         gewichten={
             code: sum(
                 (
@@ -235,16 +236,24 @@ def per_jaar(
 ) -> dict[int | None, Sleutel]:
     """Keys from validated rows with ``code``, ``gewicht`` and perhaps ``jaar``, one per year.
 
-    Rows without a year give one key under ``None``. Every year must name the same codes,
-    otherwise :class:`GebruiksFout` names the difference.
+    Rows without a year give one key under ``None``. Every year must name the same codes, each
+    once; otherwise :class:`GebruiksFout` names the difference.
     """
     jaren: dict[int | None, dict[str, Getal]] = {}
+    dubbel: set[str] = set()
     for rij in rijen:
         jaar, gewicht = rij.get("jaar"), rij["gewicht"]
         assert jaar is None or isinstance(jaar, int)
         assert isinstance(gewicht, int | Fraction)
-        heel = gewicht.denominator == 1
-        jaren.setdefault(jaar, {})[str(rij["code"])] = int(gewicht) if heel else gewicht
+        code, gewichten = str(rij["code"]), jaren.setdefault(jaar, {})
+        if code in gewichten:
+            dubbel.add(code)
+        gewichten[code] = int(gewicht) if gewicht.denominator == 1 else gewicht
+    if dubbel:
+        raise GebruiksFout(
+            f"Sleutel {id}: {', '.join(sorted(dubbel))} komt meer dan één keer voor"
+            f"{' in hetzelfde jaar' if any(jaren) else ''}. Houd één regel per gemeente over."
+        )
     alle = {code for gewichten in jaren.values() for code in gewichten}
     for jaar, gewichten in jaren.items():
         if ontbreekt := sorted(alle - gewichten.keys()):

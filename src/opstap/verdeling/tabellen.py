@@ -155,12 +155,16 @@ def vergelijking(vergelijking: Vergelijking) -> Tabel:
     oud = vergelijking.oud
     jaren = [f"jaar {nummer}" for nummer in range(1, len(vergelijking.overgang) + 1)]
     beeld = vergelijking.landelijk()
+    schaal, per_inwoner = 1, KolomKop("per_inwoner", "Per inwoner", soort="getal")
+    if oud.eenheid != EURO:
+        schaal = 10_000
+        per_inwoner = KolomKop("per_10000_inwoners", "Per 10.000 inwoners", soort="getal")
     toelichting = [
         f"Oud: {oud.sleutel.naam}. Nieuw: {vergelijking.nieuw.sleutel.naam}.",
         (
             f"Gemeenten die erop vooruitgaan: {beeld['winnaars']}; achteruit: "
             f"{beeld['verliezers']}; gelijk: {beeld['gelijk']}. "
-            f"{hoeveelheid(vergelijking.verplaatst, oud.eenheid)} wisselt van gemeente "
+            f"Verschoven: {hoeveelheid(vergelijking.verplaatst, oud.eenheid)} "
             f"({procent(float(vergelijking.verplaatst) / oud.bedrag if oud.bedrag else 0.0)})."
         ),
     ]
@@ -183,7 +187,7 @@ def vergelijking(vergelijking: Vergelijking) -> Tabel:
             _aantal(oud, "oud", "Oud"),
             _aantal(oud, "nieuw", "Nieuw"),
             _aantal(oud, "verschil", "Verschil"),
-            KolomKop("per_inwoner", "Per inwoner", soort="getal"),
+            per_inwoner,
             KolomKop("procent", "In procent", soort="aandeel"),
             *(_aantal(oud, naam.replace(" ", "_"), naam.capitalize()) for naam in jaren),
         ),
@@ -195,7 +199,7 @@ def vergelijking(vergelijking: Vergelijking) -> Tabel:
                 regel.oud,
                 regel.nieuw,
                 regel.verschil,
-                regel.per_inwoner,
+                None if regel.per_inwoner is None else regel.per_inwoner * schaal,
                 regel.aandeel,
                 *regel.overgang,
             )
