@@ -102,7 +102,7 @@ def toon(tabel: Tabel) -> None:
         titel = f"{kop.titel} ({kop.eenheid})" if kop.eenheid else kop.titel
         links = kop.soort in ("tekst", "datum")
         if not links:
-            titel = "\n".join(wrap(titel, _KOPBREEDTE))
+            titel = "\n".join(wrap(titel, _KOPBREEDTE, break_long_words=False))
         rooster.add_column(
             titel, justify="left" if links else "right", overflow="fold", no_wrap=not links
         )

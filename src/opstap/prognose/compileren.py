@@ -246,9 +246,7 @@ def _cumulatieve_duur(duurtempo: Getallen, maanden: int) -> Getallen:
         return np.zeros((0, maanden + 2))
     lengte = maanden + 1
     k = np.minimum(np.arange(lengte), duurtempo.shape[1] - 1)
-    return np.concatenate(
-        [np.zeros((len(duurtempo), 1)), duurtempo[:, k].cumsum(axis=1)], axis=1
-    )
+    return np.concatenate([np.zeros((len(duurtempo), 1)), duurtempo[:, k].cumsum(axis=1)], axis=1)
 
 
 def leeftijd_index(begin: int, jaren: int) -> Gehelen:
@@ -258,9 +256,7 @@ def leeftijd_index(begin: int, jaren: int) -> Gehelen:
     return np.clip(jaar[:, None] - geboorte[None, :], JONGST, OUDST) - JONGST
 
 
-def _cumulatief(
-    tempo: Getallen, van: Gehelen, toestanden: int, begin: int, jaren: int
-) -> Getallen:
+def _cumulatief(tempo: Getallen, van: Gehelen, toestanden: int, begin: int, jaren: int) -> Getallen:
     leeftijd = leeftijd_index(begin, jaren)
     totaal = np.zeros((toestanden, *tempo.shape[:2]))
     for m, s in enumerate(van):

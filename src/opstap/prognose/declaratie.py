@@ -207,9 +207,13 @@ def lees_variant(pad: Path) -> Variant:
     if vreemd := sorted({*paden, *sleutels} - soorten | parameters.keys() - m.parameters.keys()):
         raise GebruiksFout(f"{pad.name}: het model kent deze knoppen niet: {', '.join(vreemd)}.")
     if negatief := sorted(
-        naam for naam, waarde in parameters.items() if not isinstance(waarde, int | float) or waarde < 0
+        naam
+        for naam, waarde in parameters.items()
+        if not isinstance(waarde, int | float) or waarde < 0
     ):
-        raise GebruiksFout(f"{pad.name}: geef een getal van nul of meer voor {', '.join(negatief)}.")
+        raise GebruiksFout(
+            f"{pad.name}: geef een getal van nul of meer voor {', '.join(negatief)}."
+        )
     return Variant(
         id=str(inhoud["id"]),
         naam=inhoud["naam"],
@@ -222,7 +226,9 @@ def lees_variant(pad: Path) -> Variant:
 
 def lees_model(map: Path) -> Model:
     """Read and check the declaration in a folder with ``model.yaml`` and ``parameters.yaml``."""
-    teksten = [(map / naam).read_text(encoding="utf-8") for naam in ("model.yaml", "parameters.yaml")]
+    teksten = [
+        (map / naam).read_text(encoding="utf-8") for naam in ("model.yaml", "parameters.yaml")
+    ]
     inhoud, ruw = (yaml.safe_load(tekst) for tekst in teksten)
     groepen: dict[str, list[str]] = inhoud["groepen"]
     bestemmingen: dict[str, dict[str, str]] = inhoud["bestemmingen"]
@@ -316,7 +322,9 @@ def _controleer(m: Model) -> None:
             raise ModelFout(f"{o.van} -> {o.naar}: geef een tempo of een aandeel")
         duurt = m.toestanden[m.index(o.van)].duur is not None
         if duurt != (o.aandeel is not None):
-            raise ModelFout(f"{o.van}: een aandeel hoort bij een toestand met een duur, en andersom")
+            raise ModelFout(
+                f"{o.van}: een aandeel hoort bij een toestand met een duur, en andersom"
+            )
         namen |= {o.tempo or o.aandeel or "", *_gewichten(o.gewicht)}
     for i in (*m.instroom, *m.beginstand):
         namen |= {i.aantal, *_gewichten(i.gewicht), *filter(None, (i.deel, i.groei))}

@@ -8,7 +8,7 @@ a user's own counts replace them. Whole people and whole places add up to the na
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
@@ -29,13 +29,27 @@ NATIONAAL = "NL"
 @dataclass(frozen=True, slots=True)
 class Gebiedsdata:
     """Arrays for G areas: ``begin[g, i]`` people at the start, ``instroom[g, q, year]`` people a
-    year, ``plaatsen[g, r, month]`` scarce places (in places, not hours)."""
+    year, ``plaatsen[g, r, month]`` scarce places (in places, not hours), ``nummers[g]`` the number
+    of the area in the ids of its people."""
 
     codes: tuple[str, ...]
     begin: npt.NDArray[np.int64]
     instroom: npt.NDArray[np.float64]
     plaatsen: npt.NDArray[np.float64]
+    nummers: npt.NDArray[np.int64]
     meldingen: tuple[str, ...]
+
+    def alleen(self, codes: Sequence[str]) -> Gebiedsdata:
+        """The same data for some of the areas; their people keep their ids and their luck."""
+        plek = [self.codes.index(code) for code in codes]
+        return Gebiedsdata(
+            tuple(codes),
+            self.begin[plek],
+            self.instroom[plek],
+            self.plaatsen[plek],
+            self.nummers[plek],
+            self.meldingen,
+        )
 
 
 @cache
@@ -68,8 +82,11 @@ def bouw(
     plaatsen = _plaatsen(model, variant, codes, jaren, grootboek)
     if landelijk:
         codes = (NATIONAAL,)
-        begin, instroom, plaatsen = (x.sum(axis=0, keepdims=True) for x in (begin, instroom, plaatsen))
-    return Gebiedsdata(codes, begin, instroom, plaatsen, ())
+        begin, instroom, plaatsen = (
+            x.sum(axis=0, keepdims=True) for x in (begin, instroom, plaatsen)
+        )
+    nummers = np.arange(len(codes), dtype=np.int64)
+    return Gebiedsdata(codes, begin, instroom, plaatsen, nummers, ())
 
 
 def _begin(

@@ -26,6 +26,8 @@ from opstap.prognose.compileren import (
 )
 from opstap.prognose.gebied import Gebiedsdata
 
+Getallen = npt.NDArray[np.float64]
+
 
 @dataclass(frozen=True, slots=True)
 class Uitkomst:
@@ -45,19 +47,16 @@ class Uitkomst:
 def verwacht(rekenmodel: Rekenmodel, data: Gebiedsdata, *, stromen: bool = False) -> Uitkomst:
     """Run the engine; the result does not depend on the number of threads."""
     r = rekenmodel
-    kans, deel = kansen(r)
     gemiddeld = (r.urenkans * r.uren).sum(axis=1) / r.eenheid
     stand, bezet, teller, stroom = _reken(
         r.jaren,
+        r.begin,
         r.van,
         r.naar,
-        kans,
-        deel,
         r.aandeel,
         r.telt,
-        r.eerste_zet,
         r.duur,
-        *fasekansen(r),
+        *_kansen(r),
         r.aow_deel,
         r.uit,
         r.bezet,
@@ -70,8 +69,6 @@ def verwacht(rekenmodel: Rekenmodel, data: Gebiedsdata, *, stromen: bool = False
         r.instroom_telt,
         r.begin_naar,
         r.begin_leeftijd,
-        leeftijd_index(r.begin, r.jaren),
-        r.begin,
         r.tellers,
         data.begin.astype(np.float64),
         data.instroom,
@@ -81,179 +78,201 @@ def verwacht(rekenmodel: Rekenmodel, data: Gebiedsdata, *, stromen: bool = False
     return Uitkomst(stand, bezet, teller, stroom if stromen else None)
 
 
-def _totaal(r: Rekenmodel) -> npt.NDArray[np.float64]:
-    """[half year, age, state] -> summed monthly rate of the moves with a rate."""
+def _kansen(r: Rekenmodel) -> tuple[Getallen, Getallen, Getallen]:
+    """Chances per month, per half year and year of birth.
+
+    ``gaat[e, m, c]`` of making move m; ``door[e, d, k, c]`` of ending a duration by itself after k
+    months; ``blijft[e, d, k, c]`` of neither ending it nor making another move. The rate of a
+    move out of a state with a duration is competing with the duration, so its chance depends on
+    k as well and is worked out from ``blijft`` and ``door``: those moves share what is left.
+    """
     totaal = np.zeros((*r.tempo.shape[:2], r.toestanden))
     for m, s in enumerate(r.van):
         totaal[:, :, s] += r.tempo[:, :, m]
-    return totaal
-
-
-def kansen(r: Rekenmodel) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
-    """Monthly chance of leaving [half year, age, state] and of each move given leaving."""
-    totaal = _totaal(r)
-    deel = r.tempo / np.where(totaal > 0, totaal, 1.0)[:, :, r.van]
-    return -np.expm1(-totaal), deel
-
-
-def fasekansen(r: Rekenmodel) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
-    """[half year, age, d, month] -> chance of leaving a duration by itself, and by another move."""
+    van = totaal[:, :, r.van]
+    weg = -np.expm1(-van)
+    gaat = np.where(van > 0, r.tempo * weg / np.where(van > 0, van, 1.0), 0.0)
+    deel = np.where(van > 0, r.tempo / np.where(van > 0, van, 1.0), 0.0)
+    gaat[:, :, r.duur[r.van] >= 0] = deel[:, :, r.duur[r.van] >= 0]
     duurt = [int(np.flatnonzero(r.duur == d)[0]) for d in range(len(r.duurtempo))]
-    anders = _totaal(r)[:, :, duurt, None]
+    anders = totaal[:, :, duurt, None]
     alles = anders + r.duurtempo
-    weg = -np.expm1(-alles) / np.where(alles > 0, alles, 1.0)
-    return weg * r.duurtempo, weg * anders
+    blijft = np.exp(-alles)
+    door = (1.0 - blijft) * r.duurtempo / np.where(alles > 0, alles, 1.0)
+    leeftijd = leeftijd_index(r.begin, r.jaren)[np.arange(len(gaat)) * MAANDEN_PER_EPOCHE // 12]
+    epoche = np.arange(len(gaat))[:, None]
+    per_cohort = (tabel[epoche, leeftijd] for tabel in (gaat, door, blijft))
+    gaat, door, blijft = (np.ascontiguousarray(np.moveaxis(tabel, 1, -1)) for tabel in per_cohort)
+    return gaat, door, blijft
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, fastmath={"reassoc", "contract"})
 def _een_gebied(  # type: ignore[no-untyped-def]
-    stand, bezet, teller, stroom, begin, instroom, plaatsen,
-    jaren, van, naar, kans, deel, aandeel, telt, eerste_zet, duur, weg_door, weg_anders,
-    aow_deel, uit, bezet_door, wachtrij, soort_naar, soort_kans, gemiddeld, in_naar,
-    in_leeftijd, in_telt, begin_naar, begin_leeftijd, leeftijd, begin_jaar, n_tellers,
-    stromen,
+    stand, bezet, teller, stroom, begin, instroom, plaatsen, jaren, begin_jaar, van, naar, aandeel,
+    telt, duur, gaat, door, blijft, aow_deel, uit, bezet_door, wachtrij, soort_naar, soort_kans,
+    gemiddeld, in_naar, in_leeftijd, in_telt, begin_naar, begin_leeftijd, stromen,
 ):  # fmt: skip
-    """One area, all months; writes into the first four arrays."""
-    n_toestand, n_cohort = len(duur), leeftijd.shape[1]
-    n_soort, n_duur, n_maand = len(wachtrij), weg_door.shape[2], weg_door.shape[3]
-    x = np.zeros((n_cohort, n_toestand))
-    fase = np.zeros((n_cohort, n_duur, n_maand))
-    erbij = np.zeros(n_toestand)
-    erbij_fase = np.zeros(n_duur)
+    """One area, all months; writes into the first four arrays.
+
+    People are x[state, year of birth], and fase[d, months, year of birth] in a state with a
+    duration: the year of birth is innermost, so that every loop over it runs in vector registers.
+    """
+    n_toestand, n_cohort = len(duur), aow_deel.shape[1]
+    n_soort, n_duur, n_fase = len(wachtrij), door.shape[1], door.shape[2]
+    x = np.zeros((n_toestand, n_cohort))
+    erbij = np.zeros((n_toestand, n_cohort))
+    fase = np.zeros((n_duur, n_fase, n_cohort))
+    erbij_fase = np.zeros((n_duur, n_cohort))
+    vanzelf = np.zeros((n_duur, n_cohort))
+    gewoon = np.zeros((n_duur, n_cohort))
     for q in range(len(begin_naar)):
         s = begin_naar[q]
-        for a in range(in_leeftijd.shape[1]):
+        for a in range(begin_leeftijd.shape[1]):
             c = begin_jaar - (a + JONGST) - EERSTE_GEBOORTEJAAR
             mensen = begin[q] * begin_leeftijd[q, a]
             if mensen > 0.0:
                 if duur[s] >= 0:
-                    fase[c, duur[s], 0] += mensen
+                    fase[duur[s], 0, c] += mensen
                 else:
-                    x[c, s] += mensen
-    for jaar in range(jaren):
+                    x[s, c] += mensen
+    for m in range(jaren * 12):
+        jaar, e = m // 12, m // MAANDEN_PER_EPOCHE
         eerste = max(0, begin_jaar + jaar - OUDST - EERSTE_GEBOORTEJAAR)
         laatste = min(n_cohort, begin_jaar + jaar - JONGST - EERSTE_GEBOORTEJAAR + 1)
-        for m in range(jaar * 12, jaar * 12 + 12):
-            e = m // MAANDEN_PER_EPOCHE
-            for q in range(len(in_naar)):
-                s = in_naar[q]
-                komt = instroom[q, jaar] / 12.0
-                if in_telt[q] >= 0:
-                    teller[jaar, in_telt[q]] += komt
-                if stromen:
-                    stroom[jaar, n_toestand, s] += komt
-                for a in range(in_leeftijd.shape[1]):
-                    if in_leeftijd[q, a] > 0.0:
-                        c = begin_jaar + jaar - (a + JONGST) - EERSTE_GEBOORTEJAAR
-                        if duur[s] >= 0:
-                            fase[c, duur[s], 0] += komt * in_leeftijd[q, a]
-                        else:
-                            x[c, s] += komt * in_leeftijd[q, a]
-            for c in range(eerste, laatste):
-                a = leeftijd[jaar, c]
-                weg = aow_deel[m, c]
-                if weg > 0.0:
-                    for s in range(n_toestand):
-                        if s != uit and x[c, s] > 0.0:
-                            gaat = x[c, s] * weg
-                            x[c, s] -= gaat
-                            x[c, uit] += gaat
-                            if stromen:
-                                stroom[jaar, s, uit] += gaat
-                        if duur[s] >= 0:
-                            for k in range(n_maand):
-                                gaat = fase[c, duur[s], k] * weg
-                                fase[c, duur[s], k] -= gaat
-                                x[c, uit] += gaat
-                                if stromen:
-                                    stroom[jaar, s, uit] += gaat
-                erbij[:] = 0.0
-                erbij_fase[:] = 0.0
+        breed = laatste - eerste
+        for q in range(len(in_naar)):  # new people
+            s, komt = in_naar[q], instroom[q, jaar] / 12.0
+            if in_telt[q] >= 0:
+                teller[jaar, in_telt[q]] += komt
+            if stromen:
+                stroom[jaar, n_toestand, s] += komt
+            for a in range(in_leeftijd.shape[1]):
+                if in_leeftijd[q, a] > 0.0:
+                    c = begin_jaar + jaar - (a + JONGST) - EERSTE_GEBOORTEJAAR
+                    if duur[s] >= 0:
+                        fase[duur[s], 0, c] += komt * in_leeftijd[q, a]
+                    else:
+                        x[s, c] += komt * in_leeftijd[q, a]
+
+        for c in range(eerste, laatste):  # AOW
+            weg = aow_deel[m, c]
+            if weg > 0.0:
                 for s in range(n_toestand):
-                    d = duur[s]
-                    if d < 0:
-                        gaat = x[c, s] * kans[e, a, s]
-                        if gaat <= 0.0:
-                            continue
-                        erbij[s] -= gaat
-                        for z in range(eerste_zet[s], eerste_zet[s + 1]):
-                            f = gaat * deel[e, a, z]
-                            if f > 0.0:
-                                if duur[naar[z]] >= 0:
-                                    erbij_fase[duur[naar[z]]] += f
-                                else:
-                                    erbij[naar[z]] += f
-                                if telt[z] >= 0:
-                                    teller[jaar, telt[z]] += f
-                                if stromen:
-                                    stroom[jaar, s, naar[z]] += f
+                    if s == uit:
                         continue
-                    door, gewoon = 0.0, 0.0
-                    over = 0.0
-                    for k in range(n_maand - 1, -1, -1):
-                        aanwezig = fase[c, d, k]
-                        door += aanwezig * weg_door[e, a, d, k]
-                        gewoon += aanwezig * weg_anders[e, a, d, k]
-                        blijft = aanwezig * (1.0 - weg_door[e, a, d, k] - weg_anders[e, a, d, k])
-                        if k == n_maand - 1:
-                            over = blijft
-                        elif k == n_maand - 2:
-                            fase[c, d, k + 1] = over + blijft
-                        else:
-                            fase[c, d, k + 1] = blijft
-                    fase[c, d, 0] = 0.0
-                    for z in range(eerste_zet[s], eerste_zet[s + 1]):
-                        f = door * aandeel[z] + gewoon * deel[e, a, z]
-                        if f > 0.0:
-                            if duur[naar[z]] >= 0:
-                                erbij_fase[duur[naar[z]]] += f
-                            else:
-                                erbij[naar[z]] += f
-                            if telt[z] >= 0:
-                                teller[jaar, telt[z]] += f
-                            if stromen:
-                                stroom[jaar, s, naar[z]] += f
-                for s in range(n_toestand):
-                    x[c, s] += erbij[s]
-                for d in range(n_duur):
-                    fase[c, d, 0] += erbij_fase[d]
-            for r in range(n_soort):
-                rij, w, in_gebruik = 0.0, wachtrij[r], 0.0
-                for c in range(eerste, laatste):
-                    rij += x[c, w]
-                    for s in range(n_toestand):
-                        if bezet_door[s] == r:
-                            in_gebruik += x[c, s]
-                vrij = max(0.0, plaatsen[r, m] / gemiddeld[r] - in_gebruik)
-                if rij > 0.0 and vrij > 0.0:
-                    part = min(1.0, vrij / rij)
-                    teller[jaar, 0] += rij * part
-                    for c in range(eerste, laatste):
-                        gaat = x[c, w] * part
-                        x[c, w] -= gaat
-                        for i in range(soort_naar.shape[1]):
-                            if soort_kans[r, i] > 0.0:
-                                x[c, soort_naar[r, i]] += gaat * soort_kans[r, i]
-                                if stromen:
-                                    stroom[jaar, w, soort_naar[r, i]] += (
-                                        gaat * soort_kans[r, i]
-                                    )
-                teller[jaar, 1] += rij
-        for c in range(n_cohort):
+                    som = x[s, c] * weg
+                    x[s, c] -= som
+                    if duur[s] >= 0:
+                        for k in range(n_fase):
+                            som += fase[duur[s], k, c] * weg
+                            fase[duur[s], k, c] *= 1.0 - weg
+                    x[uit, c] += som
+                    if stromen:
+                        stroom[jaar, s, uit] += som
+
+        erbij[:, eerste:laatste] = 0.0  # moves
+        erbij_fase[:, eerste:laatste] = 0.0
+        for d in range(n_duur):
+            vanzelf[d, eerste:laatste] = 0.0
+            gewoon[d, eerste:laatste] = 0.0
+            los, mee = vanzelf[d, eerste:laatste], gewoon[d, eerste:laatste]
+            for k in range(n_fase - 1, -1, -1):
+                hier = fase[d, k, eerste:laatste]
+                na = fase[d, min(k + 1, n_fase - 1), eerste:laatste]
+                p_door, p_blijft = door[e, d, k, eerste:laatste], blijft[e, d, k, eerste:laatste]
+                if k == n_fase - 1:
+                    for c in range(breed):
+                        v = hier[c] * p_door[c]
+                        b = hier[c] * p_blijft[c]
+                        los[c] += v
+                        mee[c] += hier[c] - b - v
+                        hier[c] = b
+                elif k == n_fase - 2:
+                    for c in range(breed):
+                        v = hier[c] * p_door[c]
+                        b = hier[c] * p_blijft[c]
+                        los[c] += v
+                        mee[c] += hier[c] - b - v
+                        na[c] += b
+                else:
+                    for c in range(breed):
+                        v = hier[c] * p_door[c]
+                        b = hier[c] * p_blijft[c]
+                        los[c] += v
+                        mee[c] += hier[c] - b - v
+                        na[c] = b
+            fase[d, 0, eerste:laatste] = 0.0
+        for z in range(len(van)):
+            s, doel, p = van[z], naar[z], gaat[e, z, eerste:laatste]
+            heen = (erbij_fase[duur[doel]] if duur[doel] >= 0 else erbij[doel])[eerste:laatste]
+            som = 0.0
+            if duur[s] >= 0:
+                deel = aandeel[z]
+                door_d = vanzelf[duur[s], eerste:laatste]
+                gewoon_d = gewoon[duur[s], eerste:laatste]
+                for c in range(breed):
+                    f = door_d[c] * deel + gewoon_d[c] * p[c]
+                    heen[c] += f
+                    som += f
+            else:
+                hier, weg_van = x[s, eerste:laatste], erbij[s, eerste:laatste]
+                for c in range(breed):
+                    f = hier[c] * p[c]
+                    weg_van[c] -= f
+                    heen[c] += f
+                    som += f
+            if telt[z] >= 0:
+                teller[jaar, telt[z]] += som
+            if stromen:
+                stroom[jaar, s, doel] += som
+        for s in range(n_toestand):
+            hier, bij = x[s, eerste:laatste], erbij[s, eerste:laatste]
+            for c in range(breed):
+                hier[c] += bij[c]
+        for d in range(n_duur):
+            for c in range(eerste, laatste):
+                fase[d, 0, c] += erbij_fase[d, c]
+
+        for r in range(n_soort):  # places
+            w, rij, in_gebruik = wachtrij[r], 0.0, 0.0
+            wachtend = x[w, eerste:laatste]
+            for c in range(breed):
+                rij += wachtend[c]
             for s in range(n_toestand):
-                stand[jaar, s] += x[c, s]
+                if bezet_door[s] == r:
+                    hier = x[s, eerste:laatste]
+                    for c in range(breed):
+                        in_gebruik += hier[c]
+            teller[jaar, 1] += rij
+            vrij = plaatsen[r, m] / gemiddeld[r] - in_gebruik
+            if rij <= 0.0 or vrij <= 0.0:
+                continue
+            part = min(1.0, vrij / rij)
+            teller[jaar, 0] += rij * part
+            for i in range(soort_naar.shape[1]):
+                if soort_kans[r, i] > 0.0:
+                    hier = x[soort_naar[r, i], eerste:laatste]
+                    for c in range(breed):
+                        hier[c] += wachtend[c] * part * soort_kans[r, i]
+                    if stromen:
+                        stroom[jaar, w, soort_naar[r, i]] += rij * part * soort_kans[r, i]
+            for c in range(breed):
+                wachtend[c] *= 1.0 - part
+
+        if m % 12 == 11:
+            for s in range(n_toestand):
+                stand[jaar, s] += x[s].sum()
                 if bezet_door[s] >= 0:
-                    bezet[jaar, bezet_door[s]] += x[c, s] * gemiddeld[bezet_door[s]]
+                    bezet[jaar, bezet_door[s]] += x[s].sum() * gemiddeld[bezet_door[s]]
                 if duur[s] >= 0:
-                    for k in range(n_maand):
-                        stand[jaar, s] += fase[c, duur[s], k]
+                    stand[jaar, s] += fase[duur[s]].sum()
 
 
 @njit(parallel=True, cache=True, nogil=True)
 def _reken(  # type: ignore[no-untyped-def]
-    jaren, van, naar, kans, deel, aandeel, telt, eerste_zet, duur, weg_door, weg_anders, aow_deel,
-    uit, bezet_door, wachtrij, soort_naar, soort_kans, gemiddeld, in_naar, in_leeftijd, in_telt,
-    begin_naar, begin_leeftijd, leeftijd, begin_jaar, n_tellers, begin, instroom, plaatsen, stromen,
+    jaren, begin_jaar, van, naar, aandeel, telt, duur, gaat, door, blijft, aow_deel, uit,
+    bezet_door, wachtrij, soort_naar, soort_kans, gemiddeld, in_naar, in_leeftijd, in_telt,
+    begin_naar, begin_leeftijd, n_tellers, begin, instroom, plaatsen, stromen,
 ):  # fmt: skip
     n_gebied, n_toestand = begin.shape[0], len(duur)
     stand = np.zeros((n_gebied, jaren, n_toestand))
@@ -263,10 +282,9 @@ def _reken(  # type: ignore[no-untyped-def]
     stroom = np.zeros((n_stroom, jaren, n_toestand + 1, n_toestand + 1))
     for g in prange(n_gebied):
         _een_gebied(
-            stand[g], bezet[g], teller[g], stroom[g % n_stroom], begin[g], instroom[g], plaatsen[g],
-            jaren, van, naar, kans, deel, aandeel, telt, eerste_zet, duur,
-            weg_door, weg_anders, aow_deel, uit, bezet_door, wachtrij, soort_naar,
-            soort_kans, gemiddeld, in_naar, in_leeftijd, in_telt, begin_naar,
-            begin_leeftijd, leeftijd, begin_jaar, n_tellers, stromen,
+            stand[g], bezet[g], teller[g], stroom[g % n_stroom], begin[g], instroom[g],
+            plaatsen[g], jaren, begin_jaar, van, naar, aandeel, telt, duur, gaat, door, blijft,
+            aow_deel, uit, bezet_door, wachtrij, soort_naar, soort_kans, gemiddeld, in_naar,
+            in_leeftijd, in_telt, begin_naar, begin_leeftijd, stromen,
         )  # fmt: skip
     return stand, bezet, teller, stroom
