@@ -92,8 +92,9 @@ def test_elk_blad_van_de_werkmap_sluit(opstap: Any, tmp_path: Path) -> None:
         assert len(gemeenten) == (340 if naam.startswith("uitbetaling") else 342)
         instrument = naam.removeprefix("uitbetaling-").replace("-", "_")
         for plek, jaarkolom in enumerate(kop[2:], start=2):
-            assert sum(rij[plek] for rij in gemeenten) == totaal[plek]
-            assert totaal[plek] == landelijk[int(jaarkolom[1:])][kolom[instrument]]
+            bedragen: list[Any] = [rij[plek] for rij in gemeenten]
+            assert sum(bedragen) == totaal[plek]
+            assert totaal[plek] == landelijk[int(str(jaarkolom)[1:])][kolom[instrument]]
             gesloten += 1
     assert gesloten == 10 + 11 + 1 + 12 + 12 + 10
 

@@ -17,7 +17,7 @@ import pytest
 from opstap import bronnen
 from opstap.bronnen.grootboek import DATA
 
-CONTRACT = {
+CONTRACT: dict[str, Any] = {
     "id": str,
     "omschrijving": str,
     "waarde": (int, float),

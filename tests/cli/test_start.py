@@ -140,3 +140,31 @@ def test_als_module_is_het_dezelfde_opdracht() -> None:
     afloop = draai_los("-m", "opstap", "bronnen", "toon", "impulsbudget.korting")
     assert afloop.returncode == 0
     assert afloop.stdout.startswith("Efficiëntiekorting op het impulsbudget: 10%")
+
+
+def op_een_scherm(opstap: Any, breedte: int, *woorden: object) -> list[str]:
+    """What a terminal of this width shows, without colours and spaces at the end."""
+    with pytest.MonkeyPatch.context() as omgeving:
+        omgeving.setenv("COLUMNS", str(breedte))
+        omgeving.setattr(sys.stdout, "isatty", lambda: True)
+        uit = opstap(*woorden).uit
+    return [regel.rstrip() for regel in re.sub(r"\x1b\[[0-9;]*m", "", uit).splitlines()]
+
+
+def test_een_bedrag_breekt_niet_af_op_een_smal_scherm(opstap: Any) -> None:
+    regels = op_een_scherm(opstap, 80, "beeld", "GM0777")
+    (rij,) = [regel for regel in regels if regel.startswith("2026")]
+    assert rij.split() == ["2026", "€", "70.073", "€", "47.627*", "€", "58.950*", "28*"]
+    assert max(len(regel) for regel in regels if not regel.startswith("  opstap")) <= 80
+
+
+def test_kolommen_die_niet_passen_worden_genoemd(opstap: Any) -> None:
+    vraag = ("verdeel", "impulsbudget", "--jaar", 2026)
+    smal = op_een_scherm(opstap, 80, *vraag)
+    assert "Niet getoond: ontvanger, samenwerkingsverband, herkomst." in " ".join(smal)
+    (groningen,) = [regel for regel in smal if regel.startswith("GM0014")]
+    assert groningen.endswith("€ 517.775")
+
+    breed = op_een_scherm(opstap, 160, *vraag)
+    assert "Niet getoond" not in " ".join(breed)
+    assert any(regel.startswith("│ GM0014 │") and "berekend" in regel for regel in breed)

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Numbers as a Dutch reader writes them: 31.500.000 and 0,10; exact, without floats or locales."""
+"""Numbers and lists as a Dutch reader writes them (31.500.000; 0,10; a, b en c), exact."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from opstap.basis.afronden import Getal
@@ -37,3 +38,18 @@ def euro(waarde: Getal, plaatsen: int = 0) -> str:
 def procent(aandeel: Getal | float, plaatsen: int = 1) -> str:
     """A share of 1 as a percentage: ``12,5%``."""
     return getal(Fraction(aandeel) * 100, plaatsen) + "%"
+
+
+def opsomming(delen: Iterable[str], voegwoord: str = "en") -> str:
+    """The parts as a Dutch enumeration: ``a``, ``a en b`` or ``a, b en c``."""
+    lijst = list(delen)
+    if len(lijst) < 2:
+        return "".join(lijst)
+    return f"{', '.join(lijst[:-1])} {voegwoord} {lijst[-1]}"
+
+
+def kort(delen: Iterable[str], hoogstens: int = 8) -> str:
+    """A list that stays readable: the first ones, and how many more there are."""
+    lijst = list(delen)
+    tekst = ", ".join(lijst[:hoogstens])
+    return f"{tekst} en nog {len(lijst) - hoogstens}" if len(lijst) > hoogstens else tekst

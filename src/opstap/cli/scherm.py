@@ -9,15 +9,19 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
 from textwrap import wrap
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from opstap.basis.opmaak import euro, getal, procent
 from opstap.basis.tabel import KolomKop, Tabel
 
+if TYPE_CHECKING:
+    from rich.table import Table as RichTable
+
 _BREED = 200
 _KOPBREEDTE = 14
+_MINST_KOLOMMEN = 3
 _SOORTNAMEN = {"integer": "GETAL", "integer range": "GETAL", "text": "TEKST"}
 
 
@@ -91,14 +95,50 @@ def lever(
 
 
 def toon(tabel: Tabel) -> None:
-    """Print a table that a person can read; wide on a file or pipe, fitted on a terminal."""
+    """Print a table that a person can read; wide on a file or pipe, fitted on a terminal.
+
+    On a narrow terminal the lines go first, and then the last columns, which are named below it.
+    """
     from rich.console import Console
-    from rich.table import Table
+    from rich.measure import Measurement
     from rich.text import Text
 
     scherm = Console(width=None if sys.stdout.isatty() else _BREED, highlight=False)
+    onbegrensd = scherm.options.update(max_width=10 * _BREED)
+
+    def past(rooster: RichTable, *, zonder_afbreken: bool) -> bool:
+        breedte = Measurement.get(scherm, onbegrensd, rooster)
+        return (breedte.maximum if zonder_afbreken else breedte.minimum) <= scherm.width
+
+    getoond = len(tabel.kolommen)
+    rooster = _rooster(tabel, getoond, ruim=True)
+    if scherm.is_terminal and not past(rooster, zonder_afbreken=True):
+        rooster = _rooster(tabel, getoond, ruim=False)
+        while getoond > _MINST_KOLOMMEN and not past(rooster, zonder_afbreken=False):
+            getoond -= 1
+            rooster = _rooster(tabel, getoond, ruim=False)
+    scherm.print(Text(tabel.titel, style="bold"))
+    scherm.print(rooster)
+    for regel in tabel.toelichting:
+        scherm.print(Text(regel))
+    if weg := [kop.titel.lower() for kop in tabel.kolommen[getoond:]]:
+        scherm.print(
+            Text(f"Niet getoond: {', '.join(weg)}. Maak het venster breder of gebruik --uit.")
+        )
+
+
+def _rooster(tabel: Tabel, getoond: int, *, ruim: bool) -> RichTable:
+    """The first columns as a grid; without lines and with less air when it is not ``ruim``."""
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
+    koppen = tabel.kolommen[:getoond]
     rooster = Table(header_style="bold")
-    for kop in tabel.kolommen:
+    if not ruim:
+        rooster.box, rooster.padding = SIMPLE_HEAD, (0, 1, 0, 0)
+        rooster.show_edge = rooster.pad_edge = False
+    for kop in koppen:
         titel = f"{kop.titel} ({kop.eenheid})" if kop.eenheid else kop.titel
         links = kop.soort in ("tekst", "datum")
         if not links:
@@ -107,17 +147,14 @@ def toon(tabel: Tabel) -> None:
             titel, justify="left" if links else "right", overflow="fold", no_wrap=not links
         )
     for rij in tabel.rijen:
-        rooster.add_row(*(Text(opgemaakt(w, k)) for w, k in zip(rij, tabel.kolommen, strict=True)))
+        rooster.add_row(*(Text(opgemaakt(w, k)) for w, k in zip(rij, koppen, strict=False)))
     if tabel.totaal is not None:
         rooster.add_section()
         rooster.add_row(
-            *(Text(opgemaakt(w, k)) for w, k in zip(tabel.totaal, tabel.kolommen, strict=True)),
+            *(Text(opgemaakt(w, k)) for w, k in zip(tabel.totaal, koppen, strict=False)),
             style="bold",
         )
-    scherm.print(Text(tabel.titel, style="bold"))
-    scherm.print(rooster)
-    for regel in tabel.toelichting:
-        scherm.print(Text(regel))
+    return rooster
 
 
 def opgemaakt(waarde: object, kop: KolomKop) -> str:

@@ -15,8 +15,9 @@ from fractions import Fraction
 from functools import cache
 
 from opstap.basis.fouten import GebruiksFout, NietBekendFout
+from opstap.basis.opmaak import opsomming
 from opstap.gebieden.herindelingen import directe_opvolgers, opvolgers
-from opstap.gebieden.meldingen import datum_tekst, opsomming
+from opstap.gebieden.meldingen import datum_tekst
 from opstap.gebieden.namen import ANDERE_NAMEN, ZONDER_PROVINCIE, gelijkenis, vereenvoudig
 from opstap.gebieden.tabellen import datum_of_niets, rijen
 

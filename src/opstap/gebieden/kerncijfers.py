@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from opstap.basis.fouten import GebruiksFout
+from opstap.basis.opmaak import kort
 from opstap.gebieden.gemeenten import LAATSTE_JAAR, inwoners, noem
 from opstap.gebieden.herindelingen import opvolgers
-from opstap.gebieden.meldingen import Melding, kort
+from opstap.gebieden.meldingen import Melding
 from opstap.gebieden.omzetten import omzetten
 from opstap.gebieden.tabellen import rijen
 

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,16 +28,3 @@ class Melding:
 def datum_tekst(dag: date) -> str:
     """A date as people write it: ``24 maart 2022``."""
     return f"{dag.day} {_MAANDEN[dag.month - 1]} {dag.year}"
-
-
-def opsomming(delen: Iterable[str]) -> str:
-    """``a``, ``a en b`` or ``a, b en c``."""
-    *eerste, laatste = delen
-    return f"{', '.join(eerste)} en {laatste}" if eerste else laatste
-
-
-def kort(codes: Iterable[str], hoogstens: int = 8) -> str:
-    """A list of codes that stays readable: the first ones, and how many more there are."""
-    alle = list(codes)
-    tekst = ", ".join(alle[:hoogstens])
-    return f"{tekst} en nog {len(alle) - hoogstens}" if len(alle) > hoogstens else tekst

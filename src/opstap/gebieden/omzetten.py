@@ -16,6 +16,7 @@ from fractions import Fraction
 
 from opstap.basis.afronden import Getal, grootste_rest
 from opstap.basis.fouten import GebruiksFout
+from opstap.basis.opmaak import kort, opsomming
 from opstap.gebieden.gemeenten import (
     EERSTE_INWONERJAAR,
     LAATSTE_JAAR,
@@ -25,7 +26,7 @@ from opstap.gebieden.gemeenten import (
     noem,
 )
 from opstap.gebieden.herindelingen import Herindeling, herindelingen
-from opstap.gebieden.meldingen import Melding, kort, opsomming
+from opstap.gebieden.meldingen import Melding
 
 Aandelen = Mapping[str, Mapping[str, Getal]]
 """Code that is divided -> {code that gets a part: weight}; weights need not add up to 1."""

@@ -20,10 +20,11 @@ from datetime import date
 from itertools import pairwise
 
 from opstap.basis.fouten import NietBekendFout
+from opstap.basis.opmaak import kort, opsomming
 from opstap.gebieden.gemeenten import noem, wat_gebeurde_met
 from opstap.gebieden.herindelingen import opvolgers
 from opstap.gebieden.lidmaatschappen import Lidmaatschap, lees_lidmaatschappen
-from opstap.gebieden.meldingen import Melding, datum_tekst, kort, opsomming
+from opstap.gebieden.meldingen import Melding, datum_tekst
 
 
 @dataclass(frozen=True, slots=True)

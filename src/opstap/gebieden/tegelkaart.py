@@ -17,8 +17,8 @@ from textwrap import wrap
 from xml.sax.saxutils import escape, quoteattr
 
 from opstap.basis.fouten import GebruiksFout
+from opstap.basis.opmaak import kort
 from opstap.gebieden.gemeenten import gemeenten
-from opstap.gebieden.meldingen import kort
 from opstap.gebieden.tabellen import rijen
 
 Waarde = float | int | None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -253,7 +254,8 @@ def leeftijd_index(begin: int, jaren: int) -> Gehelen:
     """[year, birth year] -> index of the age reached in that year."""
     geboorte = np.arange(EERSTE_GEBOORTEJAAR, begin + jaren - JONGST + 1)
     jaar = np.arange(begin, begin + jaren)
-    return np.clip(jaar[:, None] - geboorte[None, :], JONGST, OUDST) - JONGST
+    index: Gehelen = np.clip(jaar[:, None] - geboorte[None, :], JONGST, OUDST) - JONGST
+    return index
 
 
 def _cumulatief(tempo: Getallen, van: Gehelen, toestanden: int, begin: int, jaren: int) -> Getallen:
@@ -270,6 +272,7 @@ def _cumulatief(tempo: Getallen, van: Gehelen, toestanden: int, begin: int, jare
     return som
 
 
+@cache
 def _aow(begin: int, jaren: int) -> tuple[Gehelen, Getallen]:
     """Month of AOW [birth year, month of birth] and the part of a birth year that leaves then."""
     geboortejaren = range(EERSTE_GEBOORTEJAAR, begin + jaren - JONGST + 1)
@@ -311,4 +314,5 @@ def _leeftijden(model: Model, instroom: tuple[Instroom, ...]) -> Getallen:
         for groep, gewicht in model.leeftijden[i.leeftijd].items():
             laag, hoog = map(int, groep.split("-"))
             kansen[q, laag - JONGST : hoog - JONGST + 1] += gewicht / (hoog - laag + 1)
-    return kansen / kansen.sum(axis=1, keepdims=True)
+    kansen /= kansen.sum(axis=1, keepdims=True)
+    return kansen

@@ -25,6 +25,9 @@ SLEUTELS = {"uitkeringen": "uitkeringen-2021", "inwoners": "inwoners", "wsw": "i
 
 NATIONAAL = "NL"
 
+LAATSTE_GEIJKT = 2023
+"""Last year with published figures of beschut werk."""
+
 
 @dataclass(frozen=True, slots=True)
 class Gebiedsdata:
@@ -108,13 +111,18 @@ def _instroom(
 ) -> npt.NDArray[np.float64]:
     landelijk = np.array([_per_jaar(model, i, waarden, jaren) for i in model.instroom])
     deel = np.array([[float(aandelen(i.sleutel)[c]) for i in model.instroom] for c in codes])
-    return deel[:, :, None] * landelijk[None, :, :]
+    per_gemeente: npt.NDArray[np.float64] = deel[:, :, None] * landelijk[None, :, :]
+    return per_gemeente
 
 
 def _per_jaar(
     model: Model, i: Instroom, waarden: Mapping[str, float], jaren: int
 ) -> npt.NDArray[np.float64]:
-    """People a year from one inflow: level x course x growth from 2021 x weight of the split."""
+    """People a year from one inflow: level x course x weight of the split x growth.
+
+    ``groei`` counts from 2021, the year of the level, and as far as there are figures to calibrate
+    on; after :data:`LAATSTE_GEIJKT` it is ``groei_later``, which nothing that is published tells.
+    """
     jaar = np.arange(model.begin, model.begin + jaren)
     aantal = np.full(jaren, float(waarden[i.aantal]))
     if i.gewicht:
@@ -126,7 +134,9 @@ def _per_jaar(
         hoogte = [waarden[v] if isinstance(v, str) else float(v) for v in punten.values()]
         aantal *= np.interp(jaar, list(punten), hoogte)
     if i.groei:
-        aantal *= (1 + waarden[i.groei]) ** (jaar - 2021.0)
+        aantal *= (1 + waarden[i.groei]) ** (np.minimum(jaar, LAATSTE_GEIJKT) - 2021.0)
+    if i.groei_later:
+        aantal *= (1 + waarden[i.groei_later]) ** np.maximum(jaar - LAATSTE_GEIJKT, 0.0)
     return aantal
 
 
@@ -176,7 +186,7 @@ def _spreid(sleutel: str, aantal: int, codes: tuple[str, ...]) -> tuple[int, ...
 
 
 @cache
-def _sleutelgewichten(sleutel: str) -> Mapping[str, Fraction]:
+def _sleutelgewichten(sleutel: str) -> Mapping[str, int | Fraction]:
     from opstap.bronnen import grootboek
 
     delen = []

@@ -15,13 +15,18 @@ order, and two variants see the same people with the same luck.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 from numba import njit, prange, uint64
 
-from opstap.prognose.compileren import EERSTE_GEBOORTEJAAR, JONGST, MAANDEN_PER_EPOCHE, Rekenmodel
-from opstap.prognose.compileren import leeftijd_index
+from opstap.prognose.compileren import (
+    EERSTE_GEBOORTEJAAR,
+    JONGST,
+    MAANDEN_PER_EPOCHE,
+    Rekenmodel,
+    leeftijd_index,
+)
 from opstap.prognose.gebied import Gebiedsdata
 from opstap.prognose.philox import (
     AANTAL,
@@ -61,9 +66,8 @@ def personen(
 ) -> Uitkomst:
     """Simulate everybody once. ``zaad`` (64 bits) and ``trekking`` (32 bits) name the luck."""
     niemand = np.zeros((1, 3), np.int64)
-    stand, bezet, teller, stroom = _reken(
-        *_argumenten(rekenmodel, data), np.uint64(zaad), trekking, np.uint64(0), niemand, stromen
-    )
+    luck = (np.uint64(zaad), trekking, np.uint64(0), niemand, stromen)
+    stand, bezet, teller, stroom = _reken(*_argumenten(rekenmodel, data), *luck)
     return Uitkomst(
         stand.astype(np.float64), bezet, teller.astype(np.float64), stroom if stromen else None
     )
@@ -74,9 +78,8 @@ def volg(
 ) -> list[Gebeurtenis]:
     """The life of the person with this id, in order of time; empty when nobody has the id."""
     spoor = np.full((_MEESTE_SPOREN, 3), -1, np.int64)
-    _reken(
-        *_argumenten(rekenmodel, data), np.uint64(zaad), trekking, np.uint64(persoon), spoor, False
-    )
+    luck = (np.uint64(zaad), trekking, np.uint64(persoon), spoor, False)
+    _reken(*_argumenten(rekenmodel, data), *luck)
     buiten = rekenmodel.toestanden
     return [
         Gebeurtenis(int(maand), None if van == buiten else int(van), int(naar))
@@ -91,7 +94,7 @@ def persoon_id(gebied: int, instroom: int, maand: int, nummer: int, *, begin: bo
     return (nummer + 1) | soort << 24 | (maand + 1) << 32 | gebied << 44
 
 
-def _argumenten(r: Rekenmodel, data: Gebiedsdata) -> tuple[object, ...]:
+def _argumenten(r: Rekenmodel, data: Gebiedsdata) -> tuple[Any, ...]:
     cumulatief_leeftijd = np.cumsum(r.instroom_leeftijd, axis=1)
     cumulatief_begin = np.cumsum(r.begin_leeftijd, axis=1)
     return (

@@ -7,7 +7,7 @@ leave the exact share by more than one unit. No method has both properties (Bali
 Fair Representation, 1982), so the method is always named beside the result.
 
 Sources of the rounding points: Balinski and Young (1982), table of divisor methods. For money the
-choice is immaterial (at most a euro); for places, of which a municipality has tens, it is not.
+choice is immaterial (a few euros on millions); for places, of which a municipality has tens, not.
 """
 
 from __future__ import annotations

@@ -17,6 +17,7 @@ from hashlib import sha256
 from opstap import gebieden
 from opstap.basis.afronden import Getal
 from opstap.basis.fouten import GebruiksFout, NietBekendFout
+from opstap.basis.opmaak import kort
 
 STANDAARDVERVANGER = "uitkeringen-2021"
 REGISTER = "doelgroepenregister"
@@ -258,7 +259,7 @@ def per_jaar(
     for jaar, gewichten in jaren.items():
         if ontbreekt := sorted(alle - gewichten.keys()):
             wanneer = f"voor {jaar}" if jaar else "in de rijen zonder jaar"
-            raise GebruiksFout(f"Sleutel {id}: {wanneer} ontbreken {', '.join(ontbreekt)}.")
+            raise GebruiksFout(f"Sleutel {id}: {wanneer} ontbreken {kort(ontbreekt, 40)}.")
     telling = all(isinstance(g, int) for gewichten in jaren.values() for g in gewichten.values())
     return {
         jaar: Sleutel(
@@ -292,9 +293,9 @@ def eis_gewichten(sleutel: Sleutel, codes: Iterable[str]) -> None:
         return
     delen = []
     if ontbreekt := sorted(nodig - heeft):
-        delen.append(f"zonder waarde: {', '.join(ontbreekt)}")
+        delen.append(f"zonder waarde: {kort(ontbreekt, 40)}")
     if onbekend := sorted(heeft - nodig):
-        delen.append(f"geen gemeente van deze indeling: {', '.join(onbekend)}")
+        delen.append(f"geen gemeente van deze indeling: {kort(onbekend, 40)}")
     boodschap = f"Sleutel {sleutel.id} past niet op de {len(nodig)} gemeenten: {'; '.join(delen)}."
     if jaren := [jaar for jaar in gebieden.herken_indeling(heeft) if jaar < gebieden.LAATSTE_JAAR]:
         boodschap += (

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from opstap.basis.fouten import Bevinding
-from opstap.basis.invoer.ruw import Cel, RuweTabel, citaat, kolomletter, opsomming, schoon
+from opstap.basis.invoer.ruw import Cel, RuweTabel, citaat, kolomletter, schoon
 from opstap.basis.invoer.schema import Kolom, Schema
+from opstap.basis.opmaak import opsomming
 
 _ZOEK_KOP_TOT = 20
 

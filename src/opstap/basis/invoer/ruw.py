@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 from typing import NoReturn
 
 from opstap.basis.fouten import Bevinding, InvoerFout
-from opstap.basis.opmaak import getal
+from opstap.basis.opmaak import getal, opsomming
 
 Cel = str | int | float | bool | datetime | date | time | timedelta | None
 
@@ -82,13 +82,6 @@ def kolomletter(index: int) -> str:
         letters = chr(ord("A") + rest) + letters
         index -= 1
     return letters
-
-
-def opsomming(delen: Sequence[str], voegwoord: str = "en") -> str:
-    """The parts as a Dutch enumeration: ``a, b en c``."""
-    if len(delen) < 2:
-        return "".join(delen)
-    return f"{', '.join(delen[:-1])} {voegwoord} {delen[-1]}"
 
 
 def rijreeks(nummers: Sequence[int]) -> str:

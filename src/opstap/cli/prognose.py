@@ -1,0 +1,199 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""``opstap prognose``: people and places, year by year, and the questions about them."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+import click
+from click.core import ParameterSource
+
+from opstap.basis.fouten import GebruiksFout
+from opstap.bronnen import grootboek
+from opstap.cli import prognosetabellen as tabellen
+from opstap.cli.prognoseopties import (
+    PAD,
+    Vraag,
+    draaien,
+    kies_gemeenten,
+    lees_verbanden,
+    opzet,
+    runopties,
+)
+from opstap.cli.prognosevragen import VRAGEN
+from opstap.cli.scherm import Groep, toon
+
+if TYPE_CHECKING:
+    from opstap import gebieden
+    from opstap.basis.tabel import Tabel
+    from opstap.prognose.bewaren import Uitvoermap
+    from opstap.prognose.trekkingen import Ensemble
+
+PROGNOSE = "prognose.json"
+
+
+@click.group(
+    cls=Groep,
+    invoke_without_command=True,
+    short_help="Mensen en plaatsen van nu tot 2048, per variant.",
+)
+@runopties()
+@click.option(
+    "--gemeente", "gemeenten", multiple=True, metavar="CODE", help="Toon ook deze gemeente."
+)
+@click.option("--per-gemeente", is_flag=True, help="Reken elke gemeente apart (langzamer).")
+@click.option(
+    "--samenwerkingsverbanden",
+    "verbanden",
+    type=PAD,
+    metavar="BESTAND",
+    help="Kolommen samenwerkingsverband, gemeente: ook uitkomsten per samenwerkingsverband.",
+)
+@click.option("--json", "als_json", is_flag=True, help="Eén JSON-document, verder niets.")
+@click.option(
+    "--uit",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="MAP",
+    help="Bewaar elke trekking in deze map; wie stopt, gaat later verder waar hij was.",
+)
+@click.pass_context
+def opdracht(
+    ctx: click.Context,
+    gemeenten: tuple[str, ...],
+    verbanden: Path | None,
+    als_json: bool,
+    uit: Path | None,
+    **opties: Any,
+) -> None:
+    """Hoeveel mensen er zijn, werken en wachten, van 2015 tot 2048, onder een variant.
+
+    Zonder verdere opties rekent dit met verwachte aantallen, 64 trekkingen van de onzekere
+    aannames en groepen van gemeenten die even krap zitten (minder dan 0,3 procent verschil met
+    elke gemeente apart). Met --uit, --samenwerkingsverbanden of --engine personen wordt elke
+    gemeente apart berekend.
+    """
+    if ctx.invoked_subcommand is not None:
+        _eis_opties_achter_de_opdracht(ctx)
+        return
+    codes = kies_gemeenten(gemeenten)
+    indeling = lees_verbanden(verbanden)
+    per_gemeente = opties.pop("per_gemeente") or indeling is not None or uit is not None
+    vraag = Vraag(gemeenten=codes, per_gemeente=per_gemeente, **opties)
+    ensemble, manifest, uitvoer = _reken(vraag, uit)
+    document = _document(ensemble, manifest, codes, indeling)
+    if uitvoer is not None:
+        _bewaar(uitvoer, ensemble, document, indeling)
+    if als_json:
+        json.dump(document, sys.stdout, ensure_ascii=False, indent=1)
+        sys.stdout.write("\n")
+    else:
+        for tabel in _tabellen(document):
+            toon(tabel)
+
+
+def _eis_opties_achter_de_opdracht(ctx: click.Context) -> None:
+    """Refuse options before a subcommand: they would silently do nothing."""
+    for param in ctx.command.params:
+        bron = ctx.get_parameter_source(param.name or "")
+        if bron not in (None, ParameterSource.DEFAULT):
+            naam = ctx.invoked_subcommand
+            raise GebruiksFout(
+                f"Zet {param.opts[0]} achter de opdracht: opstap prognose {naam} {param.opts[0]} ..."
+            )
+
+
+def _reken(
+    vraag: Vraag, uit: Path | None
+) -> tuple[Ensemble, dict[str, Any], Uitvoermap | None]:
+    from opstap.prognose.bewaren import WANDTIJD, Uitvoermap, manifest
+
+    gekozen = opzet(vraag)
+    begin = perf_counter()
+    with draaien(vraag, gekozen.trekkingen) as draai:
+        inhoud = manifest(gekozen)
+        uitvoer = Uitvoermap(uit, gekozen, inhoud) if uit is not None else None
+        try:
+            ensemble = draai(gekozen, uitvoer)
+        except KeyboardInterrupt:
+            if uitvoer is not None:
+                click.echo(
+                    f"Gestopt: {len(uitvoer.stukken())} van {gekozen.trekkingen} trekkingen staan "
+                    f"in {uit}. Geef dezelfde opdracht om verder te gaan.",
+                    err=True,
+                )
+            raise
+    return ensemble, inhoud | {WANDTIJD: round(perf_counter() - begin, 2)}, uitvoer
+
+
+def _document(
+    ensemble: Ensemble,
+    manifest: dict[str, Any],
+    codes: tuple[str, ...],
+    indeling: gebieden.Indeling | None,
+) -> dict[str, Any]:
+    from opstap.prognose.antwoorden import doelen
+    from opstap.prognose.uitslag import als_dict
+
+    return als_dict(ensemble, manifest, doelen(ensemble, grootboek()), codes, indeling)
+
+
+def _bewaar(
+    uitvoer: Uitvoermap,
+    ensemble: Ensemble,
+    document: dict[str, Any],
+    indeling: gebieden.Indeling | None,
+) -> None:
+    from opstap.prognose import uitslag
+    from opstap.prognose.bewaren import MANIFEST
+
+    uitvoer.schrijf_json(MANIFEST, document["manifest"])
+    paden = [
+        uitslag.schrijf_uitkomst(uitvoer),
+        uitslag.schrijf_samenvatting(uitvoer, ensemble, indeling),
+        uitslag.schrijf_woordenboek(uitvoer),
+        uitvoer.schrijf_json(PROGNOSE, document),
+    ]
+    click.echo(f"Geschreven: {', '.join(map(str, paden))}", err=True)
+
+
+def _tabellen(document: dict[str, Any]) -> list[Tabel]:
+    """What is shown on the screen: the country, the areas that were asked for, the targets."""
+    manifest = document["manifest"]
+    jaren = tabellen.toonjaren(manifest["jaren"][1])
+    wijze = (
+        f"Variant {document['variant']}, engine {document['engine']}, "
+        f"{document['trekkingen']} trekkingen, zaad {document['zaad']}, {manifest['gebieden']}."
+    )
+
+    def van(regels: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        return [regel for regel in regels if regel["jaar"] in jaren]
+
+    uit = [
+        tabellen.standen(
+            van(document["nationaal"]),
+            "nationaal",
+            f"Nederland, {manifest['variant']['naam']}: mensen op 31 december (gesimuleerd)",
+            (tabellen.ONZEKER, wijze),
+        )
+    ]
+    for soort in ("gemeenten", "samenwerkingsverbanden"):
+        per: dict[str, list[dict[str, Any]]] = {}
+        for regel in van(document.get(soort, [])):
+            per.setdefault(regel["gebied"], []).append(regel)
+        for gebied, regels in per.items():
+            titel = f"{regels[0]['naam']} ({gebied}): mensen op 31 december (schatting)"
+            naam = soort.rstrip("n")
+            uit.append(tabellen.standen(regels, naam, titel, (tabellen.SCHATTING,)))
+    uit.append(tabellen.doelen(document["doelen"]))
+    voorwaarde = document["doelen"][0]["onder_voorwaarde"]
+    if voorwaarde:
+        uit.append(tabellen.onder_voorwaarde(voorwaarde))
+    return uit
+
+
+for vraag_ in VRAGEN:
+    opdracht.add_command(vraag_)

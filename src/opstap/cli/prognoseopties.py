@@ -1,0 +1,287 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The options that every prognosis takes, and doing a run with progress on a terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+import warnings
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from opstap import gebieden
+from opstap.basis.fouten import Bevinding, GebruiksFout, InvoerFout
+from opstap.basis.invoer import NIET_NEGATIEF, Kolom, Schema
+from opstap.cli.invoer import lees, lees_samenwerkingsverbanden
+from opstap.cli.scherm import waarschuw
+
+if TYPE_CHECKING:
+    from opstap.prognose.bewaren import Uitvoermap
+    from opstap.prognose.declaratie import Variant
+    from opstap.prognose.rekenwerk import Opzet
+    from opstap.prognose.trekkingen import Ensemble, Trekking
+
+PAD = click.Path(path_type=Path)
+EERSTE_JAAR, STANDAARDJAAR, LAATSTE_JAAR = 2015, 2048, 2060
+SNEL, PER_GEMEENTE = 64, 16
+"""Draws when nothing is asked: in groups of municipalities, and with every municipality apart."""
+
+_MEESTE_WERKERS = 4
+_EIGEN = Schema(
+    "beginstand",
+    (
+        Kolom("toestand", "tekst", uitleg="toestand van het model, zoals dagbesteding of wsw"),
+        Kolom("code", "gemeentecode"),
+        Kolom("aantal", "geheel", controle=NIET_NEGATIEF),
+    ),
+    sleutel=("toestand", "code"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Vraag:
+    """Everything about a run that a user can choose."""
+
+    variant: str = "basis"
+    engine: str = "verwacht"
+    trekkingen: int | None = None
+    zaad: int = 1
+    tot: int = STANDAARDJAAR
+    per_gemeente: bool = False
+    eigen: Path | None = None
+    cluster: str | None = None
+    werkers: int | None = None
+    gemeenten: tuple[str, ...] = ()
+
+
+_OPTIES: dict[str, Callable[[Any], Any]] = {
+    "variant": click.option(
+        "--variant",
+        default="basis",
+        show_default=True,
+        metavar="ID|BESTAND",
+        help="Variant basis, 1, 2, 3 of 3-vangnet2, of een eigen variant (.yaml).",
+    ),
+    "engine": click.option(
+        "--engine",
+        type=click.Choice(["verwacht", "personen"]),
+        default="verwacht",
+        show_default=True,
+        help="Reken met verwachte aantallen, of met ieder mens apart (toeval erbij).",
+    ),
+    "trekkingen": click.option(
+        "--trekkingen",
+        type=click.IntRange(1, 100_000),
+        help=f"Aantal trekkingen (standaard {SNEL}; per gemeente en met personen {PER_GEMEENTE}).",
+    ),
+    "zaad": click.option(
+        "--zaad",
+        type=click.IntRange(0, 2**63 - 1),
+        default=1,
+        show_default=True,
+        help="Zaad van het toeval; hetzelfde zaad geeft dezelfde mensen.",
+    ),
+    "tot": click.option(
+        "--tot",
+        type=click.IntRange(EERSTE_JAAR, LAATSTE_JAAR),
+        default=STANDAARDJAAR,
+        show_default=True,
+        metavar="JAAR",
+        help="Laatste jaar.",
+    ),
+    "eigen": click.option(
+        "--eigen",
+        type=PAD,
+        metavar="BESTAND",
+        help="Eigen beginstanden (1 januari 2015): kolommen toestand, code, aantal.",
+    ),
+    "cluster": click.option(
+        "--cluster", metavar="ADRES", help="Reken op een Dask-cluster (extra opstap[cluster])."
+    ),
+    "werkers": click.option(
+        "--werkers",
+        type=click.IntRange(1, 1024),
+        help="Aantal rekenprocessen op deze computer; de getallen blijven gelijk.",
+    ),
+}
+
+
+def runopties(*weg: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """The options of a run, without those named in ``weg``."""
+
+    def met(functie: Callable[..., Any]) -> Callable[..., Any]:
+        for naam in reversed(_OPTIES):
+            if naam not in weg:
+                functie = _OPTIES[naam](functie)
+        return functie
+
+    return met
+
+
+def kies_variant(tekst: str) -> Variant:
+    """A shipped variant by id, or the one in a file."""
+    from opstap.prognose.declaratie import variant
+    from opstap.prognose.eigenvariant import lees_eigen_variant
+
+    if tekst.lower().endswith((".yaml", ".yml")):
+        return lees_eigen_variant(Path(tekst))
+    return variant(tekst)
+
+
+def kies_gemeenten(codes: tuple[str, ...]) -> tuple[str, ...]:
+    """The codes, checked: each exists today. A name gets the codes that may be meant."""
+    return tuple(dict.fromkeys(gebieden.gemeente(code.upper()).code for code in codes))
+
+
+def lees_verbanden(pad: Path | None) -> gebieden.Indeling | None:
+    """The partnerships of a file, in today's division; remarks go to standard error."""
+    if pad is None:
+        return None
+    jaar = gebieden.LAATSTE_JAAR
+    inwoners = gebieden.inwoners(jaar)
+    indeling = lees_samenwerkingsverbanden(pad, date(jaar, 1, 1), inwoners, negeer_extra=False)
+    waarschuw(melding.tekst for melding in indeling.meldingen)
+    return indeling
+
+
+def opzet(vraag: Vraag) -> Opzet:
+    """The run that was asked for; remarks about it go to standard error."""
+    from opstap.prognose.declaratie import model
+    from opstap.prognose.rekenwerk import Opzet, ongedateerd
+
+    gekozen = kies_variant(vraag.variant)
+    per_gemeente = vraag.per_gemeente or vraag.engine == "personen"
+    waarschuw(f"{gekozen.id}: {tekst}" for tekst in ongedateerd(model(), gekozen))
+    kaal = Opzet(
+        variant=gekozen,
+        engine="personen" if vraag.engine == "personen" else "verwacht",
+        trekkingen=vraag.trekkingen or (PER_GEMEENTE if per_gemeente else SNEL),
+        zaad=vraag.zaad,
+        tot=vraag.tot,
+        per_gemeente=per_gemeente,
+        apart=() if per_gemeente else vraag.gemeenten,
+    )
+    return replace(kaal, eigen_begin=_eigen_begin(vraag.eigen, kaal) if vraag.eigen else None)
+
+
+def _eigen_begin(pad: Path, kaal: Opzet) -> dict[str, dict[str, int]]:
+    """The starting counts of a file; municipalities that it does not name keep their estimate.
+
+    ``wsw`` is divided over men and women as the model does.
+    """
+    from opstap.prognose.declaratie import model
+    from opstap.prognose.rekenwerk import rekenwerk
+
+    m, invoer = model(), lees(pad, _EIGEN, negeer_extra=False)
+    _, data = rekenwerk(kaal, {})
+    begin = {
+        i.naar: dict(zip(data.codes, map(int, data.begin[:, k]), strict=True))
+        for k, i in enumerate(m.beginstand)
+    }
+    fouten, gevuld = [], set()
+    for nummer, rij in zip(invoer.rijnummers, invoer.rijen, strict=True):
+        toestand, code, aantal = rij["toestand"], rij["code"], int(rij["aantal"])
+        if code not in data.codes:
+            boodschap = f"{gebieden.noem(code)} is geen gemeente van {gebieden.LAATSTE_JAAR}."
+            fouten.append(Bevinding(boodschap, nummer, "code"))
+        elif toestand == "wsw":
+            man = round(aantal * m.waarden()["wsw_aandeel_man"])
+            begin["wsw_man"][code], begin["wsw_vrouw"][code] = man, aantal - man
+            gevuld |= {"wsw_man", "wsw_vrouw"}
+        elif toestand in begin:
+            begin[toestand][code] = aantal
+            gevuld.add(toestand)
+        else:
+            boodschap = f"{toestand!r} heeft geen beginstand; kies uit wsw, {', '.join(begin)}."
+            fouten.append(Bevinding(boodschap, nummer, "toestand"))
+    if fouten:
+        raise InvoerFout(str(pad), fouten)
+    return {toestand: begin[toestand] for toestand in begin if toestand in gevuld}
+
+
+@dataclass(slots=True)
+class Draaier:
+    """Does runs as the user asked, and shows on a terminal how far they are."""
+
+    vraag: Vraag
+    bij_elke: Callable[[], None]
+
+    def __call__(
+        self, gekozen: Opzet, uitvoer: Uitvoermap | None = None
+    ) -> Ensemble:
+        from opstap.prognose.trekkingen import trek
+
+        klaar: Mapping[int, Trekking] = uitvoer.klaar() if uitvoer else {}
+        for _ in klaar:
+            self.bij_elke()
+
+        def nieuw(trekking: Trekking) -> None:
+            if uitvoer is not None:
+                uitvoer.bewaar(trekking)
+            self.bij_elke()
+
+        return trek(
+            gekozen,
+            werkers=self._werkers(gekozen),
+            cluster=self.vraag.cluster,
+            klaar=klaar,
+            bij_elke=nieuw,
+        )
+
+    def _werkers(self, gekozen: Opzet) -> int:
+        """One process uses all cores by itself when there are many areas, and not for a few."""
+        if self.vraag.werkers is not None:
+            return self.vraag.werkers
+        weinig = gekozen.trekkingen < PER_GEMEENTE
+        return 1 if gekozen.per_gemeente or weinig else min(_MEESTE_WERKERS, os.cpu_count() or 1)
+
+
+@contextmanager
+def draaien(vraag: Vraag, totaal: int) -> Iterator[Draaier]:
+    """A :class:`Draaier` for ``totaal`` draws; progress with the time left on a terminal.
+
+    Remarks of the calculation (a posterior that is out of date) go to standard error.
+    """
+    with warnings.catch_warnings(record=True) as opgevangen:
+        warnings.simplefilter("always", UserWarning)
+        if sys.stderr.isatty():
+            with _balk(totaal) as bij_elke:
+                yield Draaier(vraag, bij_elke)
+        else:
+            yield Draaier(vraag, lambda: None)
+    waarschuw(dict.fromkeys(str(w.message) for w in opgevangen))
+
+
+@contextmanager
+def _balk(totaal: int) -> Iterator[Callable[[], None]]:
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    kolommen = (
+        TextColumn("Trekkingen"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("nog"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*kolommen, console=Console(stderr=True), transient=True) as balk:
+        taak = balk.add_task("", total=totaal)
+        yield lambda: balk.advance(taak)
+
+
+def eis_jaar(jaar: int, tot: int) -> None:
+    """Refuse a year that the run does not reach."""
+    if jaar > tot:
+        raise GebruiksFout(f"--jaar {jaar} ligt na het laatste jaar van de berekening ({tot}).")
