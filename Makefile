@@ -15,6 +15,7 @@ help:
 
 ## make run        installeert alles en maakt het landelijk beeld in uitvoer/
 run: install
+	@mkdir -p uitvoer
 	$(BIN)/opstap beeld --uit uitvoer/landelijk-beeld.xlsx
 
 ## make install    zet de opdracht opstap klaar in .venv/bin

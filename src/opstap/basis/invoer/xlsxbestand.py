@@ -23,10 +23,10 @@ from opstap.basis.invoer.ruw import (
     RuweTabel,
     citaat,
     kolomletter,
-    opsomming,
     rijreeks,
     weiger,
 )
+from opstap.basis.opmaak import opsomming
 
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
