@@ -49,11 +49,17 @@ lock:
 	.lock-venv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --custom-compile-command "make lock" \
 		-o requirements/build.txt requirements/build.in
+	for peer in neworder jax; do \
+		echo $$peer | .lock-venv/bin/uv pip compile -q --universal --python-version 3.11 \
+			--generate-hashes --no-emit-index-url --custom-compile-command "make lock" \
+			-o requirements/peers-$$peer.txt - || exit 1; \
+	done
 	rm -rf .lock-venv
 
-## make docs       schrijft de naslag van de opdrachtregel opnieuw
+## make docs       schrijft de naslag van de opdrachtregel en de tabel van parameters opnieuw
 docs: $(VENV)/.dev
 	$(BIN)/python docs/schrijf_naslag.py
+	$(BIN)/python docs/schrijf_parameters.py
 
 ## make catalogus  vertaalt de Nederlandse teksten van de opdrachtregel opnieuw
 catalogus: $(VENV)/.dev
@@ -61,7 +67,7 @@ catalogus: $(VENV)/.dev
 
 ## make clean      ruimt op wat de andere doelen hebben gemaakt
 clean:
-	rm -rf $(VENV) .lock-venv uitvoer build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .lock-venv .venv-peers uitvoer build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 # The package itself is installed in place, without its dependencies and without build isolation:
 # what is on disk is exactly what the lock names.

@@ -4,30 +4,35 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
+from itertools import chain
 
-from bench import start, verdeling
+from bench import prognose, start, verdeling
 from bench.meten import Meting
 
 
-def _tijd(seconden: float) -> str:
-    return f"{seconden * 1000:9.1f} ms"
+def _toon(waarde: float, eenheid: str) -> str:
+    return f"{waarde * 1000:9.1f} ms" if eenheid == "s" else f"{waarde:9.0f} MB"
 
 
-def toon(metingen: list[Meting]) -> None:
+def toon(metingen: Iterable[Meting]) -> bool:
+    """Print each measurement as soon as it is there; whether all bars are met."""
+    binnen = True
     for meting in metingen:
-        grens = "" if meting.grens is None else f"grens {meting.grens * 1000:.0f} ms"
-        oordeel = "" if meting.grens is None else ("gehaald" if meting.binnen else "NIET GEHAALD")
-        print(f"{meting.naam:58}{_tijd(meting.seconden)}  {grens:14}{oordeel}")
-        for wie, seconden in meting.anderen:
-            keer = seconden / meting.seconden
-            print(f"    {wie:54}{_tijd(seconden)}  {keer:.2f} keer die tijd")
+        grens, oordeel = "", ""
+        if meting.grens is not None:
+            grens = f"grens {_toon(meting.grens, meting.eenheid).strip()}"
+            oordeel = "gehaald" if meting.binnen else "NIET GEHAALD"
+        print(f"{meting.naam:64}{_toon(meting.waarde, meting.eenheid)}  {grens:17}{oordeel}")
+        for wie, waarde in meting.anderen:
+            keer = f"{waarde / meting.waarde:.2f} keer die tijd"
+            print(f"    {wie:60}{_toon(waarde, meting.eenheid)}  {keer}")
+        for regel in meting.uitleg:
+            print(f"    {regel}")
+        sys.stdout.flush()
+        binnen &= meting.binnen
+    return binnen
 
 
-def main() -> None:
-    metingen = [*start.metingen(), *verdeling.metingen()]
-    toon(metingen)
-    if not all(meting.binnen for meting in metingen):
-        sys.exit("Een grens is niet gehaald.")
-
-
-main()
+if not toon(chain(start.metingen(), verdeling.metingen(), prognose.metingen())):
+    sys.exit("Een grens is niet gehaald.")

@@ -9,20 +9,26 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
 class Meting:
-    """One measured task in seconds, with its bar and the times of its peers."""
+    """One measured task in seconds (or megabytes), with its bar and the values of its peers.
+
+    ``uitleg`` is printed below it: what was the same, what was not.
+    """
 
     naam: str
-    seconden: float
+    waarde: float
     grens: float | None
     anderen: tuple[tuple[str, float], ...] = ()
+    eenheid: Literal["s", "MB"] = "s"
+    uitleg: tuple[str, ...] = ()
 
     @property
     def binnen(self) -> bool:
-        return self.grens is None or self.seconden <= self.grens
+        return self.grens is None or self.waarde <= self.grens
 
 
 def meet(

@@ -22,6 +22,7 @@ _OPDRACHTEN = {
     "beeld": "Landelijk beeld van budgetten en verdeling, of dat van één gemeente.",
     "bronnen": "Cijfers met hun bron: zoeken, herleiden, controleren.",
     "gebieden": "Gemeenten, herindelingen, samenwerkingsverbanden, kaart.",
+    "prognose": "Mensen en plaatsen van nu tot 2048, per variant.",
     "register": "Uw eigen aantallen uit het doelgroepenregister bewaren en gebruiken.",
     "verdeel": "Een budget of een aantal plaatsen verdelen over gemeenten.",
 }

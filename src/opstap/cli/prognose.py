@@ -15,6 +15,7 @@ from click.core import ParameterSource
 from opstap.basis.fouten import GebruiksFout
 from opstap.bronnen import grootboek
 from opstap.cli import prognosetabellen as tabellen
+from opstap.cli.prognoseijking import doel, gevoeligheid, ijk
 from opstap.cli.prognoseopties import (
     PAD,
     Vraag,
@@ -24,6 +25,7 @@ from opstap.cli.prognoseopties import (
     opzet,
     runopties,
 )
+from opstap.cli.prognoseuitleg import balans, persoon
 from opstap.cli.prognosevragen import VRAGEN
 from opstap.cli.scherm import Groep, toon
 
@@ -63,6 +65,7 @@ PROGNOSE = "prognose.json"
 @click.pass_context
 def opdracht(
     ctx: click.Context,
+    /,
     gemeenten: tuple[str, ...],
     verbanden: Path | None,
     als_json: bool,
@@ -71,7 +74,7 @@ def opdracht(
 ) -> None:
     """Hoeveel mensen er zijn, werken en wachten, van 2015 tot 2048, onder een variant.
 
-    Zonder verdere opties rekent dit met verwachte aantallen, 64 trekkingen van de onzekere
+    Zonder verdere opties rekent dit met verwachte aantallen, 32 trekkingen van de onzekere
     aannames en groepen van gemeenten die even krap zitten (minder dan 0,3 procent verschil met
     elke gemeente apart). Met --uit, --samenwerkingsverbanden of --engine personen wordt elke
     gemeente apart berekend.
@@ -100,15 +103,11 @@ def _eis_opties_achter_de_opdracht(ctx: click.Context) -> None:
     for param in ctx.command.params:
         bron = ctx.get_parameter_source(param.name or "")
         if bron not in (None, ParameterSource.DEFAULT):
-            naam = ctx.invoked_subcommand
-            raise GebruiksFout(
-                f"Zet {param.opts[0]} achter de opdracht: opstap prognose {naam} {param.opts[0]} ..."
-            )
+            goed = f"opstap prognose {ctx.invoked_subcommand} {param.opts[0]} ..."
+            raise GebruiksFout(f"Zet {param.opts[0]} achter de opdracht: {goed}")
 
 
-def _reken(
-    vraag: Vraag, uit: Path | None
-) -> tuple[Ensemble, dict[str, Any], Uitvoermap | None]:
+def _reken(vraag: Vraag, uit: Path | None) -> tuple[Ensemble, dict[str, Any], Uitvoermap | None]:
     from opstap.prognose.bewaren import WANDTIJD, Uitvoermap, manifest
 
     gekozen = opzet(vraag)
@@ -195,5 +194,5 @@ def _tabellen(document: dict[str, Any]) -> list[Tabel]:
     return uit
 
 
-for vraag_ in VRAGEN:
+for vraag_ in (*VRAGEN, balans, persoon, doel, ijk, gevoeligheid):
     opdracht.add_command(vraag_)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 PAD = click.Path(path_type=Path)
 EERSTE_JAAR, STANDAARDJAAR, LAATSTE_JAAR = 2015, 2048, 2060
-SNEL, PER_GEMEENTE = 64, 16
+SNEL, PER_GEMEENTE = 32, 16
 """Draws when nothing is asked: in groups of municipalities, and with every municipality apart."""
 
 _MEESTE_WERKERS = 4
@@ -78,11 +79,13 @@ _OPTIES: dict[str, Callable[[Any], Any]] = {
     "trekkingen": click.option(
         "--trekkingen",
         type=click.IntRange(1, 100_000),
+        metavar="GETAL",
         help=f"Aantal trekkingen (standaard {SNEL}; per gemeente en met personen {PER_GEMEENTE}).",
     ),
     "zaad": click.option(
         "--zaad",
         type=click.IntRange(0, 2**63 - 1),
+        metavar="GETAL",
         default=1,
         show_default=True,
         help="Zaad van het toeval; hetzelfde zaad geeft dezelfde mensen.",
@@ -107,6 +110,7 @@ _OPTIES: dict[str, Callable[[Any], Any]] = {
     "werkers": click.option(
         "--werkers",
         type=click.IntRange(1, 1024),
+        metavar="GETAL",
         help="Aantal rekenprocessen op deze computer; de getallen blijven gelijk.",
     ),
 }
@@ -212,9 +216,7 @@ class Draaier:
     vraag: Vraag
     bij_elke: Callable[[], None]
 
-    def __call__(
-        self, gekozen: Opzet, uitvoer: Uitvoermap | None = None
-    ) -> Ensemble:
+    def __call__(self, gekozen: Opzet, uitvoer: Uitvoermap | None = None) -> Ensemble:
         from opstap.prognose.trekkingen import trek
 
         klaar: Mapping[int, Trekking] = uitvoer.klaar() if uitvoer else {}
@@ -250,16 +252,18 @@ def draaien(vraag: Vraag, totaal: int) -> Iterator[Draaier]:
     """
     with warnings.catch_warnings(record=True) as opgevangen:
         warnings.simplefilter("always", UserWarning)
-        if sys.stderr.isatty():
-            with _balk(totaal) as bij_elke:
-                yield Draaier(vraag, bij_elke)
-        else:
-            yield Draaier(vraag, lambda: None)
+        with balk("Trekkingen") as voortgang:
+            gedaan = count(1)
+            yield Draaier(vraag, lambda: voortgang(next(gedaan), totaal))
     waarschuw(dict.fromkeys(str(w.message) for w in opgevangen))
 
 
 @contextmanager
-def _balk(totaal: int) -> Iterator[Callable[[], None]]:
+def balk(wat: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar on a terminal, with the time left; call it with what is done and what there is."""
+    if not sys.stderr.isatty():
+        yield lambda _gedaan, _totaal: None
+        return
     from rich.console import Console
     from rich.progress import (
         BarColumn,
@@ -270,15 +274,15 @@ def _balk(totaal: int) -> Iterator[Callable[[], None]]:
     )
 
     kolommen = (
-        TextColumn("Trekkingen"),
+        TextColumn(wat),
         BarColumn(),
         MofNCompleteColumn(),
         TextColumn("nog"),
         TimeRemainingColumn(),
     )
-    with Progress(*kolommen, console=Console(stderr=True), transient=True) as balk:
-        taak = balk.add_task("", total=totaal)
-        yield lambda: balk.advance(taak)
+    with Progress(*kolommen, console=Console(stderr=True), transient=True) as scherm:
+        taak = scherm.add_task("", total=None)
+        yield lambda gedaan, totaal: scherm.update(taak, completed=gedaan, total=totaal)
 
 
 def eis_jaar(jaar: int, tot: int) -> None:

@@ -25,12 +25,12 @@ def toonjaren(tot: int) -> list[int]:
 
 
 def band(x: Mapping[str, float] | None, plaatsen: int = 0) -> str:
-    """``12.345 (11.000-13.500)``, or only the mean when the draws agree."""
+    """``12.345 (11.000 tot 13.500)``, or only the mean when the draws agree."""
     if x is None:
         return ""
     midden = getal(float(x["gemiddelde"]), plaatsen)
     laag, hoog = (getal(float(x[naam]), plaatsen) for naam in ("p05", "p95"))
-    return midden if laag == hoog else f"{midden} ({laag}-{hoog})"
+    return midden if laag == hoog else f"{midden} ({laag} tot {hoog})"
 
 
 def kop(naam: str, titel: str, soort: Soort = "tekst", eenheid: str = "") -> KolomKop:
@@ -76,7 +76,9 @@ def doelen(regels: Sequence[Regel]) -> Tabel:
             )
         )
     eerste = regels[0]
-    noten.append("De kans (99 procent van het doel bezet) geldt alleen onder deze voorwaarden:")
+    noten.append(
+        "De kans (minstens 95 procent van het doel bezet) geldt alleen onder deze voorwaarden:"
+    )
     noten += [f"  - {zin}" for zin in eerste["voorwaarden"]]
     noten.append(
         f"Genoeg mensen met een indicatie om {getal(eerste['doel'])} plaatsen te vullen: kans "
@@ -109,28 +111,23 @@ def onder_voorwaarde(regels: Sequence[Regel]) -> Tabel:
     per: dict[str, list[Regel]] = {}
     for regel in regels:
         per.setdefault(regel["parameter"], []).append(regel)
+    koppen = [kop("aanname", "Aanname")]
+    for derde in ("laag", "midden", "hoog"):
+        koppen.append(kop(f"plaatsen_{derde}", f"Plaatsen {derde}", "geheel"))
+        koppen.append(kop(f"kans_{derde}", f"Genoeg mensen {derde}"))
+    rijen: list[tuple[Any, ...]] = []
+    for naam, drie in per.items():
+        cellen: list[Any] = [naam]
+        for regel in drie:
+            cellen.append(round(regel["gemiddelde"]))
+            cellen.append(procent(regel["kans_genoeg_kandidaten"], 0))
+        rijen.append(tuple(cellen))
     return Tabel(
         naam="onder-voorwaarde",
         titel="Plaatsen beschut werk als één aanname laag, midden of hoog is (elk een derde)",
-        kolommen=(
-            kop("aanname", "Aanname"),
-            *(
-                kop(f"{wat}_{derde}", f"{titel} {derde}", "geheel" if wat == "plaatsen" else "tekst")
-                for derde in ("laag", "midden", "hoog")
-                for wat, titel in (("plaatsen", "Plaatsen"), ("kans", "Kans"))
-            ),
-        ),
-        rijen=tuple(
-            (
-                naam,
-                *(
-                    cel
-                    for regel in drie
-                    for cel in (round(regel["gemiddelde"]), procent(regel["kans"], 0))
-                ),
-            )
-            for naam, drie in per.items()
-        ),
+        kolommen=tuple(koppen),
+        rijen=tuple(rijen),
+        toelichting=("Genoeg mensen: de kans op genoeg indicaties om alle plaatsen te vullen.",),
     )
 
 
@@ -149,6 +146,8 @@ def vlak(
             waarde = waarde[deel] if waarde is not None else None
         if isinstance(waarde, Mapping):
             return band(waarde)
+        if isinstance(waarde, bool):
+            return "ja" if waarde else "nee"
         return waarde.replace("_", " ") if isinstance(waarde, str) else waarde
 
     rijen = tuple(tuple(cel(regel, pad) for pad in koppen) for regel in regels)

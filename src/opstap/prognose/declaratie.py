@@ -28,7 +28,8 @@ class ModelFout(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A number of the model. ``laag`` and ``hoog`` bound the prior; ``ijk`` means calibrated."""
+    """A number of the model. ``laag`` and ``hoog`` bound the prior; ``ijk`` means calibrated:
+    ``waarde`` is then an outcome, and ``vooraf`` the best guess before looking at the series."""
 
     id: str
     waarde: float | None
@@ -39,6 +40,7 @@ class Parameter:
     hoog: float | None = None
     bron: str = "opstap"
     ijk: bool = False
+    vooraf: float | None = None
     formule: str | None = None
 
     @property
@@ -92,6 +94,7 @@ class Instroom:
     sleutel: str
     deel: str | None = None
     groei: str | None = None
+    groei_later: str | None = None
     verloop: str | None = None
     stelt_vast: bool = False
     telt: str | None = None
@@ -327,7 +330,7 @@ def _controleer(m: Model) -> None:
             )
         namen |= {o.tempo or o.aandeel or "", *_gewichten(o.gewicht)}
     for i in (*m.instroom, *m.beginstand):
-        namen |= {i.aantal, *_gewichten(i.gewicht), *filter(None, (i.deel, i.groei))}
+        namen |= {i.aantal, *_gewichten(i.gewicht), *filter(None, (i.deel, i.groei, i.groei_later))}
         if i.leeftijd not in m.leeftijden or (i.verloop and i.verloop not in m.verlopen):
             raise ModelFout(f"{i.id}: onbekende leeftijd of onbekend verloop")
     namen |= {v for verloop in m.verlopen.values() for v in verloop.values() if isinstance(v, str)}

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -101,9 +101,15 @@ def _begin(
     kolommen = []
     for i in model.beginstand:
         aantal = round(waarden[i.aantal] * (waarden[i.deel] if i.deel else 1.0))
-        deel = eigen.get(i.naar) or verdeling.verdeel_heel(aantal, aandelen(i.sleutel))
+        deel = eigen.get(i.naar) or _verdeeld(aantal, i.sleutel)
         kolommen.append([deel[code] for code in codes])
     return np.array(kolommen, np.int64).T.copy()
+
+
+@lru_cache(maxsize=256)
+def _verdeeld(aantal: int, sleutel: str) -> Mapping[str, int]:
+    """Whole people per municipality; a run asks for the same division more than once."""
+    return verdeling.verdeel_heel(aantal, aandelen(sleutel))
 
 
 def _instroom(

@@ -67,7 +67,7 @@ def personen(
     """Simulate everybody once. ``zaad`` (64 bits) and ``trekking`` (32 bits) name the luck."""
     niemand = np.zeros((1, 3), np.int64)
     luck = (np.uint64(zaad), trekking, np.uint64(0), niemand, stromen)
-    stand, bezet, teller, stroom = _reken(*_argumenten(rekenmodel, data), *luck)
+    stand, bezet, teller, stroom = _reken(*_argumenten(rekenmodel, data), *luck)  # type: ignore[call-arg]
     return Uitkomst(
         stand.astype(np.float64), bezet, teller.astype(np.float64), stroom if stromen else None
     )
@@ -79,7 +79,7 @@ def volg(
     """The life of the person with this id, in order of time; empty when nobody has the id."""
     spoor = np.full((_MEESTE_SPOREN, 3), -1, np.int64)
     luck = (np.uint64(zaad), trekking, np.uint64(persoon), spoor, False)
-    _reken(*_argumenten(rekenmodel, data), *luck)
+    _reken(*_argumenten(rekenmodel, data), *luck)  # type: ignore[call-arg]
     buiten = rekenmodel.toestanden
     return [
         Gebeurtenis(int(maand), None if van == buiten else int(van), int(naar))
@@ -168,12 +168,18 @@ def _volgende(h, duur, vanaf, budget, maanden):  # type: ignore[no-untyped-def]
     if h[maanden] + duur[maanden - vanaf] < doel:
         return _NOOIT
     laag, hoog = vanaf, maanden - 1
+    midden, stap = (laag + hoog) // 2, 2
+    nu = h[vanaf + 1] + duur[1] - h[vanaf]
+    if budget < nu * (hoog - laag):  # rates change slowly: start where today's rate would lead
+        midden = vanaf + int(budget / nu)
     while laag < hoog:
-        midden = (laag + hoog) // 2
         if h[midden + 1] + duur[midden + 1 - vanaf] >= doel:
             hoog = midden
+            midden = max(hoog - stap, (laag + hoog) // 2)
         else:
             laag = midden + 1
+            midden = min(laag + stap, (laag + hoog) // 2)
+        stap *= 2
     return laag
 
 
@@ -197,6 +203,7 @@ def _een_gebied(  # type: ignore[no-untyped-def]
     vast = np.empty(ruimte, np.int16)
     contract = np.zeros(ruimte, np.int16)
     wie = np.empty(ruimte, np.uint64)
+    beurt = np.empty(ruimte, np.int64)
     n, weg, sporen = 0, 0, 0
     in_rij = np.zeros(n_soort, np.int64)
     in_gebruik = np.zeros(n_soort, np.int64)
@@ -243,6 +250,7 @@ def _een_gebied(  # type: ignore[no-untyped-def]
                 vast = np.concatenate((vast[:n], np.empty(ruimte - n, np.int16)))
                 contract = np.concatenate((contract[:n], np.zeros(ruimte - n, np.int16)))
                 wie = np.concatenate((wie[:n], np.empty(ruimte - n, np.uint64)))
+                beurt = np.empty(ruimte, np.int64)
             for nummer in range(komt):
                 id = (
                     uint64(nummer + 1)
@@ -272,34 +280,37 @@ def _een_gebied(  # type: ignore[no-untyped-def]
                 if s == wachtrij[r]:
                     in_rij[r] += komt
 
+        aan_zet = 0
         for i in range(n):  # whose turn it is this month
-            if volgende[i] != m:
-                continue
+            beurt[aan_zet] = i
+            aan_zet += volgende[i] == m
+        for j in range(aan_zet):
+            i = beurt[j]
             s, c = st[i], cohort[i]
             z = -1
             if pensioen[i] <= m:
                 nieuw = uit
             else:
                 a = leeftijd[jaar, c]
-                som = 0.0
-                for k in range(eerste_zet[s], eerste_zet[s + 1]):
-                    som += tempo[e, a, k]
+                som = cumulatief[s, c, m + 1] - cumulatief[s, c, m]
                 vanzelf = 0.0
                 if duur[s] >= 0:
                     lang = m - orde[i]
                     vanzelf = cumulatieve_duur[duur[s], lang + 1] - cumulatieve_duur[duur[s], lang]
                 u = uniform(wie[i], m, BESTEMMING, trekking, zaad) * (som + vanzelf)
                 z = eerste_zet[s]
+                laatste = eerste_zet[s + 1] - 1
+                tot_hier = 0.0
                 if u < vanzelf:
                     u /= vanzelf
-                    while z < eerste_zet[s + 1] - 1 and u >= aandeel[z]:
-                        u -= aandeel[z]
-                        z += 1
+                    for k in range(z, laatste):
+                        tot_hier += aandeel[k]
+                        z += u >= tot_hier
                 else:
                     u -= vanzelf
-                    while z < eerste_zet[s + 1] - 1 and u >= tempo[e, a, z]:
-                        u -= tempo[e, a, z]
-                        z += 1
+                    for k in range(z, laatste):
+                        tot_hier += tempo[e, a, k]
+                        z += u >= tot_hier
                 nieuw = naar[z]
             if bezet_door[s] >= 0:
                 in_gebruik[bezet_door[s]] -= contract[i]

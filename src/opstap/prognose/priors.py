@@ -44,13 +44,32 @@ class Prior:
         uit: Getallen = self.laag + breedte * beta.ppf(kans, a, b)
         return uit
 
+    @property
+    def gemiddelde(self) -> Getallen:
+        """The means of the PERT distributions."""
+        return (self.laag + GEWICHT_MODUS * self.modus + self.hoog) / (GEWICHT_MODUS + 2)
+
+    @property
+    def sd(self) -> Getallen:
+        """The standard deviations of the PERT distributions."""
+        m = self.gemiddelde
+        uit: Getallen = np.sqrt((m - self.laag) * (self.hoog - m) / (GEWICHT_MODUS + 3))
+        return uit
+
+    def kwantiel(self, kans: float) -> Getallen:
+        """The same quantile of every parameter."""
+        return self.waarden(np.full(len(self.namen), norm.ppf(kans)))
+
     def als_dicts(self, x: Getallen) -> list[dict[str, float]]:
         """Rows of parameter values as mappings, ready for ``Model.waarden``."""
         return [dict(zip(self.namen, map(float, rij), strict=True)) for rij in x]
 
 
 def prior(model: Model) -> Prior:
-    """The prior of every uncertain parameter; ``ModelFout`` when a best guess is outside its range."""
+    """The prior of every uncertain parameter.
+
+    Raises :class:`ModelFout` when a best guess lies outside its range.
+    """
     onzeker = [p for p in model.parameters.values() if p.onzeker]
     modus = [p.waarde if p.vooraf is None else p.vooraf for p in onzeker]
     for p, m in zip(onzeker, modus, strict=True):

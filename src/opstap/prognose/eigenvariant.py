@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A user's own variant: every value is checked and refused by name when it is impossible."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from opstap import verdeling
+from opstap.basis.fouten import Bevinding, GebruiksFout, InvoerFout, OpstapFout
+from opstap.prognose.declaratie import Model, Variant, model
+
+VELDEN = ("id", "naam", "omschrijving", "parameters", "plaatsen", "sleutels")
+EERSTE_JAAR, LAATSTE_JAAR = 2015, 2100
+MEESTE_PLAATSEN = 1_000_000
+_UREN = {"uren_beschut": (12.0, 36.0)}
+_SAMEN = {
+    "de uitstroom uit trajecten": (
+        "traject_naar_regulier",
+        "traject_naar_banenafspraak",
+        "traject_vervolg",
+        "traject_naar_niet_bereikt",
+    )
+}
+
+
+def lees_eigen_variant(pad: Path) -> Variant:
+    """Read ``pad`` (YAML). Raises :class:`InvoerFout` with every finding, by name."""
+    try:
+        inhoud = yaml.safe_load(pad.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise GebruiksFout(f"{pad}: dit bestand bestaat niet.") from None
+    except (OSError, UnicodeDecodeError) as fout:
+        raise GebruiksFout(f"{pad}: dit bestand is niet te lezen ({fout}).") from None
+    except yaml.YAMLError as fout:
+        plek = getattr(fout, "problem_mark", None)
+        waar = f", regel {plek.line + 1}" if plek else ""
+        raise GebruiksFout(f"{pad}{waar}: dit is geen geldige YAML.") from None
+    if fouten := [Bevinding(tekst) for tekst in _fouten(inhoud, model())]:
+        raise InvoerFout(str(pad), fouten)
+    return Variant(
+        id=str(inhoud["id"]),
+        naam=str(inhoud.get("naam") or inhoud["id"]),
+        omschrijving=str(inhoud.get("omschrijving") or ""),
+        parameters={naam: float(w) for naam, w in (inhoud.get("parameters") or {}).items()},
+        paden={
+            soort: {int(jaar): float(aantal) for jaar, aantal in sorted(pad_.items())}
+            for soort, pad_ in (inhoud.get("plaatsen") or {}).items()
+        },
+        sleutels=dict(inhoud.get("sleutels") or {}),
+    )
+
+
+def _fouten(inhoud: Any, m: Model) -> Iterator[str]:
+    if not isinstance(inhoud, dict):
+        yield f"geef een variant met de velden {', '.join(VELDEN)}."
+        return
+    for naam in inhoud.keys() - set(VELDEN):
+        yield f"onbekend veld {naam!r}; een variant heeft {', '.join(VELDEN)}."
+    if not str(inhoud.get("id") or "").strip():
+        yield "geef de variant een id."
+    delen: dict[str, Mapping[Any, Any]] = {}
+    for naam in ("parameters", "plaatsen", "sleutels"):
+        delen[naam] = inhoud.get(naam) or {}
+        if not isinstance(delen[naam], dict):
+            yield f"{naam}: geef namen met waarden."
+            delen[naam] = {}
+    yield from _parameterfouten(delen["parameters"], m)
+    soorten = [plaats.id for plaats in m.plaatsen]
+    for veld in ("plaatsen", "sleutels"):
+        for soort in delen[veld].keys() - set(soorten):
+            yield f"{veld}: onbekende soort {soort!r}; kies uit {', '.join(soorten)}."
+    for soort, pad in delen["plaatsen"].items():
+        yield from _padfouten(soort, pad)
+    for soort, sleutel in delen["sleutels"].items():
+        yield from _sleutelfouten(soort, sleutel)
+
+
+def _is_getal(waarde: object) -> bool:
+    return (
+        isinstance(waarde, int | float) and not isinstance(waarde, bool) and math.isfinite(waarde)
+    )
+
+
+def _parameterfouten(parameters: Mapping[str, Any], m: Model) -> Iterator[str]:
+    goed = {}
+    for naam, waarde in parameters.items():
+        parameter = m.parameters.get(naam)
+        if parameter is None:
+            lijkt = get_close_matches(str(naam), m.parameters, n=2)
+            yield f"onbekende parameter {naam!r}" + (
+                f"; bedoelt u {' of '.join(lijkt)}?" if lijkt else "."
+            )
+            continue
+        if not _is_getal(waarde):
+            yield f"{naam}: {waarde!r} is geen getal."
+            continue
+        laagste = -1.0 if parameter.laag is not None and parameter.laag < 0 else 0.0
+        laagste, hoogste = _UREN.get(
+            naam, (laagste, 1.0 if parameter.eenheid == "aandeel" else math.inf)
+        )
+        if not laagste <= waarde <= hoogste:
+            grens = f"van {laagste:g} tot en met {hoogste:g}" if hoogste < math.inf else "0 of meer"
+            yield f"{naam}: {waarde:g} kan niet; geef een getal {grens}."
+            continue
+        goed[naam] = float(waarde)
+    for wat, namen in _SAMEN.items():
+        if any(naam in goed for naam in namen):
+            som = sum(m.waarden(goed)[naam] for naam in namen)
+            if som > 1:
+                yield f"{wat} telt op tot {som:g}, meer dan 1 ({', '.join(namen)})."
+
+
+def _padfouten(soort: str, pad: Any) -> Iterator[str]:
+    if not isinstance(pad, dict) or not pad:
+        yield f"plaatsen.{soort}: geef jaren met aantallen, bijvoorbeeld {{2024: 0, 2048: 10000}}."
+        return
+    for jaar, aantal in pad.items():
+        if not isinstance(jaar, int) or not EERSTE_JAAR <= jaar <= LAATSTE_JAAR:
+            yield f"plaatsen.{soort}: {jaar!r} is geen jaar van {EERSTE_JAAR} tot {LAATSTE_JAAR}."
+        if not _is_getal(aantal) or not 0 <= aantal <= MEESTE_PLAATSEN:
+            yield f"plaatsen.{soort}.{jaar}: {aantal!r} kan niet; geef een aantal van 0 of meer."
+
+
+def _sleutelfouten(soort: str, sleutel: Any) -> Iterator[str]:
+    """A key is an id, or ids with weights: ``historisch*0.5+behoefte*0.5``."""
+    for deel in str(sleutel).split("+"):
+        id_, _, gewicht = deel.partition("*")
+        try:
+            if gewicht and not float(gewicht) > 0:
+                raise ValueError
+        except ValueError:
+            yield f"sleutels.{soort}: {gewicht!r} is geen gewicht boven 0."
+        if id_ in verdeling.BESCHUT_SLEUTELS:
+            continue
+        try:
+            verdeling.ingebouwd(id_)
+        except OpstapFout as fout:
+            yield f"sleutels.{soort}: {fout}"

@@ -1,0 +1,389 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Which assumptions decide the main outcomes: Sobol indices, and a tornado.
+
+``eerste`` is the part of the variance that would go if a group of parameters were known; ``totaal``
+the part that would stay if everything else were known (Saltelli and others 2010, Jansen 1999).
+Both need independent parameters and therefore run over the prior. ``na_ijking`` is the first
+number over the posterior, where the parameters hang together: the share that a quadratic surface
+in the group's parameters explains. The tornado moves one parameter at a time from 5 to 95 percent
+of its posterior with the others at their mean.
+"""
+
+from __future__ import annotations
+
+import json
+import warnings
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from opstap.basis.tabel import KolomKop, Tabel
+from opstap.bronnen import grootboek
+from opstap.prognose.bestanden import schrijf_json
+from opstap.prognose.declaratie import DATA, model, variant
+from opstap.prognose.groepen import land, landelijk
+from opstap.prognose.ijking import Verouderd, ijkuitslag, posterior
+from opstap.prognose.priors import normaal, prior
+from opstap.prognose.rekenbank import Taak, rekenbank
+from opstap.prognose.rekenwerk import Gebiedsindeling, Opzet, rekenwerk, tel_samen
+from opstap.prognose.verwacht import verwacht
+
+Getallen = npt.NDArray[np.float64]
+
+BESTAND = "gevoeligheid.json"
+ZAAD = 20241016
+TOT = 2048
+REKENGROEPEN = 8
+OVERIG = "overig"
+
+MATEN: dict[str, tuple[str, str]] = {
+    "beschut_plaatsen_2035": ("Bezette beschutte plekken eind 2035", "plaatsen_31u"),
+    "beschut_plaatsen_2048": ("Bezette beschutte plekken eind 2048", "plaatsen_31u"),
+    "beschut_wachtend_2030": ("Mensen met een indicatie zonder baan, eind 2030", "personen"),
+    "beschut_wachtend_2048": ("Mensen met een indicatie zonder baan, eind 2048", "personen"),
+    "niet_bereikt_2048_variant_2": ("Niet bereikte mensen in variant 2, eind 2048", "personen"),
+    "wsw_2035": ("Mensen in de Wsw eind 2035", "personen"),
+}
+"""The outcomes that are looked at: name -> (Dutch description, unit)."""
+
+GROEPEN: dict[str, tuple[str, ...]] = {
+    "instroom beschut tot en met 2023": ("instroom_beschut", "groei_instroom_beschut", "opbouw_2"),
+    "groei instroom beschut na 2023": ("groei_instroom_beschut_later",),
+    "plaatsing": ("aandeel_vlot", "plaatsbaar_"),
+    "uitstroom beschut en wachtlijst": (
+        "beschut_uit",
+        "beschut_naar_dagbesteding",
+        "beschut_baan_eindigt",
+        "wachtend_",
+    ),
+    "doorstroom en terugval": ("beschut_naar_banenafspraak", "terugval"),
+    "uren en soort plek": ("uren_beschut", "aandeel_reguliere_werkgever"),
+    "dagbesteding": ("dagbesteding_", "instroom_dagbesteding", "begin_dagbesteding"),
+    "niet bereikt": ("niet_bereikt_", "instroom_niet_bereikt", "begin_niet_bereikt"),
+    "trajecten en gewoon werk": ("traject_", "instroom_traject", "begin_traject", "regulier_"),
+    "vangnetbanen": ("vangnet_",),
+    "banenafspraak": (
+        "banenafspraak_",
+        "instroom_banenafspraak",
+        "begin_banenafspraak",
+        "opbouw_banenafspraak",
+    ),
+    "Wsw": ("wsw_", "begin_wsw"),
+    "sterfte": ("sterfte_",),
+}
+"""Parameters by subject: a name, or the beginning of names; the longest that fits counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The share of one group of parameters in the variance of one outcome, with its sd."""
+
+    maat: str
+    groep: str
+    eerste: float
+    eerste_sd: float
+    totaal: float
+    totaal_sd: float
+    na_ijking: float
+
+
+@dataclass(frozen=True, slots=True)
+class Staaf:
+    """One bar of a tornado: the outcome at 5 and at 95 percent of one parameter."""
+
+    maat: str
+    parameter: str
+    laag: float
+    hoog: float
+    bij_laag: float
+    bij_hoog: float
+    midden: float
+
+    @property
+    def breedte(self) -> float:
+        return abs(self.bij_hoog - self.bij_laag)
+
+
+@dataclass(frozen=True, slots=True)
+class Gevoeligheid:
+    """Indices per group and bars per parameter, widest first; outcomes as in :data:`MATEN`."""
+
+    vingerafdruk: str
+    zaad: int
+    steekproef: int
+    indices: tuple[Index, ...]
+    staven: tuple[Staaf, ...]
+
+    def tornado(self, maat: str, hoogstens: int = 12) -> tuple[Staaf, ...]:
+        """The widest bars of one outcome."""
+        staven = [staaf for staaf in self.staven if staaf.maat == maat]
+        return tuple(sorted(staven, key=lambda staaf: -staaf.breedte)[:hoogstens])
+
+    def als_dict(self) -> dict[str, object]:
+        return {
+            "maten": [
+                {"id": id_, "omschrijving": tekst, "eenheid": eenheid}
+                for id_, (tekst, eenheid) in MATEN.items()
+            ],
+            "indices": [asdict(index) for index in self.indices],
+            "tornado": [
+                asdict(staaf) | {"breedte": staaf.breedte}
+                for maat in MATEN
+                for staaf in self.tornado(maat, len(self.staven))
+            ],
+            "zaad": self.zaad,
+            "steekproef": self.steekproef,
+            "vingerafdruk": self.vingerafdruk,
+        }
+
+    def indextabel(self) -> Tabel:
+        """The indices as a table, per outcome the largest total first."""
+        return Tabel(
+            naam="sobol-indices",
+            titel="Welke aannames de uitkomsten bepalen",
+            kolommen=(
+                KolomKop("uitkomst", "Uitkomst"),
+                KolomKop("groep", "Groep parameters"),
+                KolomKop("eerste", "Alleen", soort="aandeel"),
+                KolomKop("totaal", "Met samenspel", soort="aandeel"),
+                KolomKop("na_ijking", "Na ijking", soort="aandeel"),
+            ),
+            rijen=tuple(
+                (MATEN[maat][0], i.groep, i.eerste, i.totaal, i.na_ijking)
+                for maat in MATEN
+                for i in sorted(
+                    (i for i in self.indices if i.maat == maat), key=lambda i: -i.totaal
+                )
+            ),
+            toelichting=(
+                "Alleen: deel van de spreiding dat verdwijnt als deze groep bekend is.",
+                "Met samenspel: deel dat blijft als al het andere bekend is. Beide vóór de ijking.",
+                (
+                    "Na ijking: als Alleen, maar met het model afgestemd op de cijfers. De "
+                    "parameters hangen dan samen; de delen tellen niet op tot 100%."
+                ),
+                (
+                    f"Op {self.steekproef} punten per groep: een klein deel is niet van nul te "
+                    "onderscheiden."
+                ),
+            ),
+        )
+
+    def tornadotabel(self, maat: str, hoogstens: int = 12) -> Tabel:
+        """The widest bars of one outcome as a table."""
+        omschrijving, eenheid = MATEN[maat]
+        return Tabel(
+            naam=f"tornado-{maat.replace('_', '-')}",
+            titel=f"Gevoeligheid: {omschrijving[0].lower()}{omschrijving[1:]}",
+            kolommen=(
+                KolomKop("parameter", "Parameter"),
+                KolomKop("laag", "Laag", soort="getal"),
+                KolomKop("hoog", "Hoog", soort="getal"),
+                KolomKop("bij_laag", "Uitkomst bij laag", eenheid, "geheel"),
+                KolomKop("bij_hoog", "Uitkomst bij hoog", eenheid, "geheel"),
+            ),
+            rijen=tuple(
+                (s.parameter, s.laag, s.hoog, round(s.bij_laag), round(s.bij_hoog))
+                for s in self.tornado(maat, hoogstens)
+            ),
+            toelichting=(
+                "Laag en hoog zijn de 5%- en 95%-grens na de ijking.",
+                "De andere parameters staan op hun gemiddelde.",
+            ),
+        )
+
+
+def indices(
+    model_: Callable[[Getallen], Getallen],
+    groepen: Sequence[Sequence[int]],
+    dimensies: int,
+    n: int,
+    zaad: int,
+) -> tuple[Getallen, Getallen, Getallen, Getallen]:
+    """First-order and total Sobol indices of groups, with bootstrap sd's; each [group, K].
+
+    ``model_`` takes independent standard normal numbers [m, D] and gives outcomes [m, K]. Uses
+    n (groups + 2) runs, n a power of two. First order: mean(f_B (f_AB - f_A)) / V (Saltelli and
+    others 2010); total: mean((f_A - f_AB)^2) / 2V (Jansen 1999).
+    """
+    punten = normaal(2 * dimensies, n, zaad)
+    a, b = punten[:, :dimensies], punten[:, dimensies:]
+    gemengd = []
+    for groep in groepen:
+        ab = a.copy()
+        ab[:, list(groep)] = b[:, list(groep)]
+        gemengd.append(ab)
+    y = model_(np.concatenate([a, b, *gemengd]))
+    y = (y - y[: 2 * n].mean(axis=0)).reshape(len(groepen) + 2, n, -1)
+    fa, fb, fab = y[0], y[1], y[2:]
+
+    def schat(keuze: npt.NDArray[np.int64]) -> tuple[Getallen, Getallen]:
+        v = np.concatenate([fa[keuze], fb[keuze]]).var(axis=0)
+        v = np.where(v > 0, v, 1.0)
+        eerste = (fb[keuze] * (fab[:, keuze] - fa[keuze])).mean(axis=1) / v
+        totaal = ((fa[keuze] - fab[:, keuze]) ** 2).mean(axis=1) / (2 * v)
+        return eerste, totaal
+
+    rng = np.random.default_rng(zaad)
+    herhaald = [schat(rng.integers(0, n, n)) for _ in range(100)]
+    sd_eerste = np.std([h[0] for h in herhaald], axis=0)
+    sd_totaal = np.std([h[1] for h in herhaald], axis=0)
+    return *schat(np.arange(n)), sd_eerste, sd_totaal
+
+
+def verklaard(x: Getallen, y: Getallen) -> Getallen:
+    """The adjusted share of the variance of y [n, K] that a surface in x [n, d] explains.
+
+    The surface is quadratic in each column of x, without products.
+    """
+    gemiddelde, spreiding = x.mean(axis=0), x.std(axis=0)
+    x = (x - gemiddelde) / np.where(spreiding > 0, spreiding, 1.0)
+    termen = [np.ones(len(x)), *x.T, *(x**2).T]
+    vlak = np.column_stack(termen)
+    rest = y - vlak @ np.linalg.lstsq(vlak, y, rcond=None)[0]
+    over = rest.var(axis=0) / np.where(y.var(axis=0) > 0, y.var(axis=0), 1.0)
+    uit: Getallen = 1 - over * (len(x) - 1) / (len(x) - vlak.shape[1])
+    return uit
+
+
+def indeling(namen: Sequence[str]) -> dict[str, list[int]]:
+    """The places of parameters in each group of :data:`GROEPEN`; the rest is ``overig``."""
+    uit: dict[str, list[int]] = {}
+    for plek, naam in enumerate(namen):
+        passend = [
+            (len(deel), groep)
+            for groep, delen in GROEPEN.items()
+            for deel in delen
+            if naam.startswith(deel)
+        ]
+        uit.setdefault(max(passend)[1] if passend else OVERIG, []).append(plek)
+    return uit
+
+
+def gevoeligheid() -> Gevoeligheid:
+    """The shipped analysis; warns (``Verouderd``) when the model was calibrated again since."""
+    gelezen = _gelezen()
+    if gelezen.vingerafdruk != ijkuitslag().vingerafdruk:
+        warnings.warn(
+            "De gevoeligheidsanalyse hoort bij een ouder model; bereken haar opnieuw.",
+            Verouderd,
+            stacklevel=2,
+        )
+    return gelezen
+
+
+@cache
+def _gelezen() -> Gevoeligheid:
+    inhoud: Mapping[str, Any] = json.loads((DATA / BESTAND).read_text(encoding="utf-8"))
+    staven = [{k: v for k, v in staaf.items() if k != "breedte"} for staaf in inhoud["tornado"]]
+    return Gevoeligheid(
+        vingerafdruk=inhoud["vingerafdruk"],
+        zaad=inhoud["zaad"],
+        steekproef=inhoud["steekproef"],
+        indices=tuple(Index(**index) for index in inhoud["indices"]),
+        staven=tuple(Staaf(**staaf) for staaf in staven),
+    )
+
+
+def _taak() -> Taak:
+    m = model()
+    basis = land(m, variant("basis"), grootboek(), TOT, REKENGROEPEN)
+    twee = Opzet(variant("2"), "verwacht", 1, 0, TOT, per_gemeente=False)
+    heel = Gebiedsindeling(("NL",), (0,) * len(rekenwerk(twee, {})[1].codes))
+
+    def taak(waarden: Mapping[str, float]) -> Getallen:
+        uitkomst = basis.reken(waarden)
+        stand, plaatsen = landelijk(m, uitkomst), uitkomst.bezet.sum(axis=0)[:, 0]
+        rekenmodel, data = rekenwerk(twee, waarden)
+        met_vangnet = landelijk(m, verwacht(rekenmodel, tel_samen(data, heel)))
+        return np.array(
+            [
+                plaatsen[2035 - m.begin],
+                plaatsen[2048 - m.begin],
+                stand["beschut_wachtend"][2030 - m.begin],
+                stand["beschut_wachtend"][2048 - m.begin],
+                met_vangnet["niet_bereikt"][2048 - m.begin],
+                stand["wsw"][2035 - m.begin],
+            ]
+        )
+
+    return taak
+
+
+def gevoeligheid_opnieuw(
+    voortgang: Callable[[int, int], None] | None = None,
+    *,
+    n: int = 256,
+    zaad: int = ZAAD,
+    processen: int | None = None,
+) -> Gevoeligheid:
+    """Run the analysis again, with ``n`` (a power of two) points per group.
+
+    Takes minutes on two cores; ``voortgang(done, all)`` counts runs.
+    """
+    vooraf, draws = prior(model()), posterior()
+    verdeeld = indeling(vooraf.namen)
+    x = np.array([[rij[naam] for naam in vooraf.namen] for rij in draws])
+    laag, hoog = np.quantile(x, (0.05, 0.95), axis=0)
+    midden = x.mean(axis=0)
+    rand = np.concatenate([midden + np.diag(laag - midden), midden + np.diag(hoog - midden)])
+    sommen, gedaan = n * (len(verdeeld) + 2) + len(x) + len(rand) + 1, 0
+
+    def klaar(aantal: int) -> None:
+        nonlocal gedaan
+        gedaan += aantal
+        if voortgang:
+            voortgang(gedaan, sommen)
+
+    with rekenbank(_taak, processen=processen, klaar=klaar) as bank:
+        eerste, totaal, sd_eerste, sd_totaal = indices(
+            lambda z: bank(vooraf.als_dicts(vooraf.waarden(z))),
+            list(verdeeld.values()),
+            len(vooraf.namen),
+            n,
+            zaad,
+        )
+        na = bank(draws)
+        randen = bank(vooraf.als_dicts(np.vstack([midden, rand])))
+    punt, bij_laag, bij_hoog = randen[0], *np.split(randen[1:], 2)
+    return Gevoeligheid(
+        vingerafdruk=ijkuitslag().vingerafdruk,
+        zaad=zaad,
+        steekproef=n,
+        indices=tuple(
+            Index(
+                maat=maat,
+                groep=groep,
+                eerste=float(eerste[g, k]),
+                eerste_sd=float(sd_eerste[g, k]),
+                totaal=float(totaal[g, k]),
+                totaal_sd=float(sd_totaal[g, k]),
+                na_ijking=float(verklaard(x[:, plekken], na[:, [k]])[0]),
+            )
+            for k, maat in enumerate(MATEN)
+            for g, (groep, plekken) in enumerate(verdeeld.items())
+        ),
+        staven=tuple(
+            Staaf(
+                maat=maat,
+                parameter=naam,
+                laag=float(laag[i]),
+                hoog=float(hoog[i]),
+                bij_laag=float(bij_laag[i, k]),
+                bij_hoog=float(bij_hoog[i, k]),
+                midden=float(punt[k]),
+            )
+            for k, maat in enumerate(MATEN)
+            for i, naam in enumerate(vooraf.namen)
+        ),
+    )
+
+
+def bewaar(gevonden: Gevoeligheid) -> None:
+    """Write the analysis as the shipped data file."""
+    schrijf_json(DATA / BESTAND, gevonden.als_dict())
+    _gelezen.cache_clear()

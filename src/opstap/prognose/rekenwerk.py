@@ -1,0 +1,219 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What a run is, and the arrays that one draw of it needs.
+
+A variant changes the future and not the past: its parameters and places count from 1 January of
+:data:`VANAF`, its key of the places from :data:`SLEUTEL_VANAF`. Before those dates every variant
+runs on the arrays of ``basis``, so two variants are the same people with the same history.
+
+Engine ``verwacht`` is linear but for the waiting list, and what the waiting list does depends
+only on the number of places for each newcomer. Municipalities that are alike in that may be added
+up before the run: :func:`groepen`. The people at work differ less than 0.3 percent from those of
+342 municipalities, and one run is ten times faster.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from opstap import gebieden
+from opstap.bronnen import grootboek
+from opstap.prognose.compileren import MAANDEN_PER_EPOCHE, Rekenmodel, compileer
+from opstap.prognose.declaratie import Model, Variant, model, variant
+from opstap.prognose.gebied import Gebiedsdata, bouw
+
+VANAF = 2024
+"""First year in which a variant counts; the figures up to 2023 have been observed."""
+
+SLEUTEL_VANAF = 2026
+"""First year of another key for the places (letter of December 2023)."""
+
+BASIS = "basis"
+_EERSTE_GROEPEN, _TWEEDE_GROEPEN = 12, 4
+
+Engine = Literal["verwacht", "personen"]
+Gehelen = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Ingreep:
+    """From :data:`VANAF` on, ``parameter`` is ``factor`` times parameter ``van``, in each draw."""
+
+    parameter: str
+    van: str
+    factor: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Opzet:
+    """One run: a variant with its draws.
+
+    ``per_gemeente``: every municipality apart; otherwise groups of municipalities, with those of
+    ``apart`` on their own. ``eigen_begin``: a user's starting counts, state -> code -> people.
+    """
+
+    variant: Variant
+    engine: Engine
+    trekkingen: int
+    zaad: int
+    tot: int
+    per_gemeente: bool
+    apart: tuple[str, ...] = ()
+    eigen_begin: Mapping[str, Mapping[str, int]] | None = None
+    ingrepen: tuple[Ingreep, ...] = ()
+
+    @property
+    def jaren(self) -> tuple[int, ...]:
+        return tuple(range(model().begin, self.tot + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Gebiedsindeling:
+    """Which municipalities are run together: ``nummer[i]`` is the area of municipality i, in the
+    order of ``gebieden.gemeenten()``; ``codes[g]`` names area g."""
+
+    codes: tuple[str, ...]
+    nummer: tuple[int, ...]
+
+    @property
+    def leden(self) -> Gehelen:
+        """The number of municipalities in each area."""
+        return np.bincount(self.nummer, minlength=len(self.codes))
+
+
+def rekenwerk(opzet: Opzet, waarden: Mapping[str, float]) -> tuple[Rekenmodel, Gebiedsdata]:
+    """The arrays of all municipalities for parameters ``waarden`` (the rest as declared)."""
+    m, gekozen, tot = model(), opzet.variant, opzet.tot
+    gewoon = m.waarden(waarden)
+    rekenmodel = compileer(m, gewoon, tot=tot)
+    data = _bouw(opzet, variant(BASIS), gewoon)
+    if tot < VANAF:
+        return rekenmodel, data
+    anders = m.waarden({**waarden, **gekozen.parameters})
+    anders |= {i.parameter: i.factor * anders[i.van] for i in opzet.ingrepen}
+    if anders != gewoon:
+        rekenmodel = _aaneen(rekenmodel, compileer(m, anders, tot=tot), VANAF)
+    if anders != gewoon or gekozen.paden or gekozen.sleutels:
+        data = _data_aaneen(data, _bouw(opzet, replace(gekozen, sleutels={}), anders), VANAF)
+    if gekozen.sleutels:
+        data = _data_aaneen(data, _bouw(opzet, gekozen, anders), SLEUTEL_VANAF)
+    return rekenmodel, data
+
+
+def _bouw(opzet: Opzet, gekozen: Variant, waarden: Mapping[str, float]) -> Gebiedsdata:
+    return bouw(
+        model(), gekozen, waarden, grootboek(), tot=opzet.tot, eigen_begin=opzet.eigen_begin
+    )
+
+
+def _aaneen(voor: Rekenmodel, na: Rekenmodel, vanaf: int) -> Rekenmodel:
+    """Rates of ``voor`` until 1 January of ``vanaf``, those of ``na`` from then on.
+
+    What has no date in the engines (hours, kinds of place, durations, shares of trajectories) is
+    that of ``na`` throughout; see :func:`ongedateerd`.
+    """
+    maand = (vanaf - voor.begin) * 12
+    epoche = maand // MAANDEN_PER_EPOCHE
+    eerder, later = voor.cumulatief, na.cumulatief
+    sprong = eerder[:, :, maand, None] - later[:, :, maand, None]
+    return replace(
+        na,
+        tempo=np.concatenate([voor.tempo[:epoche], na.tempo[epoche:]]),
+        cumulatief=np.concatenate([eerder[:, :, :maand], later[:, :, maand:] + sprong], axis=2),
+    )
+
+
+def _data_aaneen(voor: Gebiedsdata, na: Gebiedsdata, vanaf: int) -> Gebiedsdata:
+    jaar = vanaf - model().begin
+    instroom, plaatsen = na.instroom.copy(), na.plaatsen.copy()
+    instroom[:, :, :jaar] = voor.instroom[:, :, :jaar]
+    plaatsen[:, :, : jaar * 12] = voor.plaatsen[:, :, : jaar * 12]
+    return replace(voor, instroom=instroom, plaatsen=plaatsen)
+
+
+def ongedateerd(m: Model, gekozen: Variant) -> list[str]:
+    """Dutch remarks on parameters of a variant that cannot start in :data:`VANAF`."""
+    tempos = {o.tempo for o in m.overgangen} | set(m.sterfte.values())
+    tempos |= {i.aantal for i in m.instroom} | {i.groei for i in m.instroom}
+    tempos |= {i.groei_later for i in m.instroom}
+    gewichten = [o.gewicht for o in m.overgangen if o.gewicht]
+    gewichten += [i.gewicht for i in m.instroom if i.gewicht]
+    tempos |= {naam for g in gewichten for naam in g.removeprefix("rest:").split("+")}
+    begin = {i.aantal for i in m.beginstand} | {i.deel for i in m.beginstand}
+    meldingen = []
+    for naam in sorted(gekozen.parameters.keys() - tempos):
+        if naam in begin:
+            meldingen.append(
+                f"{naam} is een stand van {m.begin}; een variant verandert het verleden niet."
+            )
+        else:
+            meldingen.append(f"{naam} kan geen begindatum hebben en geldt voor alle jaren.")
+    return meldingen
+
+
+def gebiedsindeling(opzet: Opzet) -> Gebiedsindeling:
+    """Every municipality apart, or the groups of this run."""
+    codes = tuple(gebieden.gemeenten())
+    if opzet.per_gemeente:
+        return Gebiedsindeling(codes, tuple(range(len(codes))))
+    _, data = rekenwerk(opzet, {})
+    labels = groepen(model(), data, [opzet.tot, min(opzet.tot, VANAF - 1)])
+    samen = [
+        g
+        for g in np.unique(labels)
+        if any(
+            label == g and code not in opzet.apart
+            for code, label in zip(codes, labels, strict=True)
+        )
+    ]
+    namen = [*opzet.apart, *(f"groep-{i}" for i in range(1, len(samen) + 1))]
+    nummer = tuple(
+        opzet.apart.index(code) if code in opzet.apart else len(opzet.apart) + samen.index(label)
+        for code, label in zip(codes, labels, strict=True)
+    )
+    return Gebiedsindeling(tuple(namen), nummer)
+
+
+def groepen(m: Model, data: Gebiedsdata, jaren: Sequence[int]) -> Gehelen:
+    """A label for each municipality; equal labels have about as many places per newcomer.
+
+    Sorted by beschut places per new determination in the first of ``jaren`` and cut into parts of
+    equal inflow; each part again by the second year.
+    """
+    q = next(q for q, i in enumerate(m.instroom) if i.stelt_vast)
+    nieuw = data.instroom[:, q, -1]
+    labels = np.zeros(len(nieuw), np.int64)
+    for jaar, aantal in zip(jaren, (_EERSTE_GROEPEN, _TWEEDE_GROEPEN), strict=True):
+        ruimte = data.plaatsen[:, 0, (jaar - m.begin) * 12 + 11] / nieuw
+        delen = np.zeros(len(nieuw), np.int64)
+        for label in np.unique(labels):
+            wie = np.flatnonzero(labels == label)
+            volgorde = wie[np.argsort(ruimte[wie], kind="stable")]
+            midden = np.cumsum(nieuw[volgorde]) - nieuw[volgorde] / 2
+            delen[volgorde] = (midden / nieuw[wie].sum() * aantal).astype(np.int64)
+        labels = labels * aantal + delen
+    return labels
+
+
+def tel_samen(data: Gebiedsdata, indeling: Gebiedsindeling) -> Gebiedsdata:
+    """The data of the areas of ``indeling``."""
+    if len(indeling.codes) == len(data.codes):
+        return data
+
+    def som(x: npt.NDArray[Any]) -> npt.NDArray[Any]:
+        uit = np.zeros((len(indeling.codes), *x.shape[1:]), x.dtype)
+        np.add.at(uit, np.array(indeling.nummer), x)
+        return uit
+
+    return replace(
+        data,
+        codes=indeling.codes,
+        begin=som(data.begin),
+        instroom=som(data.instroom),
+        plaatsen=som(data.plaatsen),
+        nummers=np.arange(len(indeling.codes), dtype=np.int64),
+    )
