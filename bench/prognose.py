@@ -19,7 +19,7 @@ from opstap.bronnen import grootboek
 from opstap.prognose import bouw, compileer, model, personen, variant, verwacht
 
 MENSEN = 1_000_000
-MENSEN_TRAAG = 250_000
+MENSEN_TRAAG = 500_000
 TREKKINGEN = 100
 KEER_NEWORDER = 25
 MEESTE_AFWIJKING = 1.5, 6.0
@@ -112,8 +112,8 @@ def _gemeenschappelijke_taak() -> Iterator[Meting]:
         tuple(anderen),
         uitleg=(
             *uitleg,
-            "van een ander telt de kortste van wandtijd en processortijd (een drukke machine straft",
-            "hem zo niet); van ons de wandtijd. Elke uitkomst is getoetst aan de exacte.",
+            "van een ander telt de kortste van wandtijd en processortijd, van ons de wandtijd:",
+            "een drukke machine straft zo alleen ons. Elke uitkomst is getoetst aan de exacte.",
             f"grens: {KEER_NEWORDER} keer zo snel als de eigen functie van neworder (overgang);",
             "eerst-weg is neworder met een omweg om die functie heen.",
         ),

@@ -17,7 +17,7 @@ from scipy.stats import norm
 from opstap.bronnen import grootboek
 from opstap.prognose import antwoorden_doel, gevoelig
 from opstap.prognose.declaratie import Model, variant
-from opstap.prognose.groepen import land
+from opstap.prognose.groepen import land, landelijk
 from opstap.prognose.ijking import Verouderd, posterior
 from opstap.prognose.priors import prior
 
@@ -207,3 +207,14 @@ def test_de_doelkans_is_op_minder_trekkingen_snel_opnieuw_te_rekenen() -> None:
     assert geteld == [(6, 6)]
     assert [r.trekkingen for r in d.rijen[1:4]] == [2, 2, 2]
     assert d.tabel().rijen[0][0] == "alles onzeker"
+
+
+def test_wachten_op_een_vangnetbaan_sluit_geen_andere_weg_af(m: Model) -> None:
+    """Without a single job, reaching people changes nothing for the reported states.
+
+    Somebody moves at most once a month, so the month of being reached costs a little.
+    """
+    hier = land(m, variant("basis"), grootboek(), 2030, groepen=1)
+    gewoon, bereikt = (landelijk(m, hier.reken({"vangnet_bereik": tempo})) for tempo in (0.0, 0.5))
+    for toestand in m.toont:
+        assert bereikt[toestand] == pytest.approx(gewoon[toestand], rel=0.01), toestand

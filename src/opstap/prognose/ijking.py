@@ -21,6 +21,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import yaml
 
 from opstap.bronnen import Grootboek, grootboek
 from opstap.prognose.bemonstering import Steekproef, bemonster, hertrek, kwantielen
@@ -230,15 +231,18 @@ def _gelezen() -> IJkuitslag:
 def vingerafdruk(m: Model, boek: Grootboek) -> str:
     """A hash of all that the calibration rests on: structure, priors, figures and their errors.
 
-    ``waarde`` of a calibrated parameter is not in it, for that is an outcome.
+    ``waarde`` of a calibrated parameter is not in it, for that is an outcome; nor are comments.
     """
-    teksten = [(DATA / naam).read_text(encoding="utf-8") for naam in ("model.yaml", BESTAND)]
+    inhoud = [
+        yaml.safe_load((DATA / naam).read_text(encoding="utf-8"))
+        for naam in ("model.yaml", BESTAND)
+    ]
     vooraf = [
         (p.id, p.laag, p.hoog, p.waarde if p.vooraf is None else p.vooraf, p.formule)
         for p in m.parameters.values()
     ]
     cijfers = [(w.cijfer, w.waarde) for w in waarnemingen(boek)]
-    return sha256(repr((teksten, vooraf, cijfers)).encode()).hexdigest()
+    return sha256(repr((inhoud, vooraf, cijfers)).encode()).hexdigest()
 
 
 def maak_land(tot: int) -> Land:
