@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable
 from itertools import chain
@@ -34,5 +35,13 @@ def toon(metingen: Iterable[Meting]) -> bool:
     return binnen
 
 
+def waarschuw() -> None:
+    """The bars are for a quiet machine: say so when it is not."""
+    bezig, kernen = os.getloadavg()[0], os.cpu_count() or 1
+    if bezig > kernen / 2:
+        print(f"LET OP: er draait meer op deze machine (load {bezig:.1f} op {kernen} kernen).")
+
+
+waarschuw()
 if not toon(chain(start.metingen(), verdeling.metingen(), prognose.metingen())):
     sys.exit("Een grens is niet gehaald.")

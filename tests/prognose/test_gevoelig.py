@@ -19,6 +19,7 @@ from opstap.prognose import antwoorden_doel, gevoelig
 from opstap.prognose.declaratie import Model, variant
 from opstap.prognose.groepen import land, landelijk
 from opstap.prognose.ijking import Verouderd, posterior
+from opstap.prognose.indices import indices, verklaard
 from opstap.prognose.priors import prior
 
 Getallen = npt.NDArray[np.float64]
@@ -32,9 +33,7 @@ def ishigami(z: Getallen) -> Getallen:
 
 
 def test_de_indices_van_ishigami() -> None:
-    eerste, totaal, sd_eerste, sd_totaal = gevoelig.indices(
-        ishigami, [[0], [1], [2]], 3, 2048, zaad=1
-    )
+    eerste, totaal, sd_eerste, sd_totaal = indices(ishigami, [[0], [1], [2]], 3, 2048, zaad=1)
     assert eerste[:, 0] == pytest.approx([0.313905, 0.442411, 0.0], abs=0.02)
     assert totaal[:, 0] == pytest.approx([0.557589, 0.442411, 0.243684], abs=0.02)
     assert (sd_eerste < 0.05).all()
@@ -43,13 +42,13 @@ def test_de_indices_van_ishigami() -> None:
 
 def test_een_groep_omvat_het_samenspel_van_haar_leden() -> None:
     """x1 and x3 of Ishigami work together: as a group their first order is .557589."""
-    eerste, totaal, *_ = gevoelig.indices(ishigami, [[0, 2], [1]], 3, 2048, zaad=1)
+    eerste, totaal, *_ = indices(ishigami, [[0, 2], [1]], 3, 2048, zaad=1)
     assert eerste[:, 0] == pytest.approx([0.557589, 0.442411], abs=0.02)
     assert totaal[:, 0] == pytest.approx([0.557589, 0.442411], abs=0.02)
 
 
 def test_een_uitkomst_zonder_spreiding_heeft_geen_indices() -> None:
-    eerste, totaal, *_ = gevoelig.indices(lambda z: np.ones((len(z), 1)), [[0]], 1, 64, zaad=1)
+    eerste, totaal, *_ = indices(lambda z: np.ones((len(z), 1)), [[0]], 1, 64, zaad=1)
     assert eerste[0, 0] == totaal[0, 0] == 0
 
 
@@ -57,7 +56,7 @@ def test_verklaarde_spreiding_van_een_kwadraat_en_van_ruis() -> None:
     rng = np.random.default_rng(1)
     x, ruis = rng.normal(size=(4000, 2)), rng.normal(size=4000)
     y = np.column_stack([x[:, 0] + x[:, 1] ** 2, ruis, x[:, 0] + ruis])
-    assert gevoelig.verklaard(x, y) == pytest.approx([1.0, 0.0, 0.5], abs=0.03)
+    assert verklaard(x, y) == pytest.approx([1.0, 0.0, 0.5], abs=0.03)
 
 
 def test_elke_onzekere_parameter_hoort_bij_een_onderwerp(m: Model) -> None:

@@ -14,15 +14,17 @@ import json
 import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
+from fractions import Fraction
 from functools import cache
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from opstap.basis.opmaak import getal
 from opstap.basis.tabel import KolomKop, Tabel
 from opstap.bronnen import grootboek
-from opstap.prognose.bestanden import schrijf_json
+from opstap.prognose.bestanden import leesbaar, schrijf_json
 from opstap.prognose.declaratie import DATA, model, variant
 from opstap.prognose.groepen import Land, land
 from opstap.prognose.ijking import Verouderd, ijkuitslag, posterior
@@ -112,14 +114,15 @@ class Doelkans:
 
     def tabel(self) -> Tabel:
         """The conditional table; the first row is all draws together."""
+        fout = max(rij.kans_sd for rij in self.rijen)
         return Tabel(
             naam="doelkans",
-            titel=f"Genoeg mensen voor {round(self.doel)} beschutte plekken in {DOELJAAR}?",
+            titel=f"Genoeg mensen voor {getal(self.doel)} beschutte plekken in {DOELJAAR}?",
             kolommen=(
                 KolomKop("voorwaarde", "Als ..."),
                 KolomKop("derde", "is"),
-                KolomKop("van", "Van", soort="getal"),
-                KolomKop("tot", "Tot", soort="getal"),
+                KolomKop("van", "Van"),
+                KolomKop("tot", "Tot"),
                 KolomKop("kans", f"Kans in {DOELJAAR}", soort="aandeel"),
                 KolomKop("kans_2060", f"Kans tot en met {LAATSTE_JAAR}", soort="aandeel"),
                 KolomKop("p05", "Laag (5%)", "plekken", "geheel"),
@@ -132,10 +135,10 @@ class Doelkans:
                 (
                     VOORWAARDEN[r.voorwaarde][0] if r.voorwaarde in VOORWAARDEN else r.voorwaarde,
                     r.derde,
-                    r.van,
-                    r.tot,
-                    r.kans,
-                    r.kans_2060,
+                    None if r.van is None else leesbaar(r.van),
+                    None if r.tot is None else leesbaar(r.tot),
+                    Fraction(round(100 * r.kans), 100),
+                    Fraction(round(100 * r.kans_2060), 100),
                     *(round(x) for x in (r.p05, r.p50, r.p95, r.netto, r.bruto)),
                 )
                 for r in self.rijen
@@ -146,11 +149,15 @@ class Doelkans:
                     "Geen van deze kansen staat op zichzelf: zij hangen aan de voorwaarde in de "
                     "rij en aan de aannames van het model."
                 ),
-                f"Nodig: netto {round(self.nodig_netto)} plekken erbij per jaar t/m {DOELJAAR}.",
+                f"Nodig: netto {getal(self.nodig_netto)} plekken erbij per jaar t/m {DOELJAAR}.",
+                (
+                    f"Door toeval in de trekkingen kan een kans {round(200 * fout)} procentpunt "
+                    "hoger of lager zijn."
+                ),
                 (
                     "Met de bekostigde plekken en hun verdeling over gemeenten zijn er in "
-                    f"{DOELJAAR} {round(self.met_grens['p05'])} tot "
-                    f"{round(self.met_grens['p95'])} bezet (midden {round(self.met_grens['p50'])})."
+                    f"{DOELJAAR} {getal(self.met_grens['p05'])} tot "
+                    f"{getal(self.met_grens['p95'])} bezet (midden {getal(self.met_grens['p50'])})."
                 ),
             ),
         )

@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Outcomes that are shipped as data: JSON with short numbers, for small and stable files."""
+"""Short numbers: in the outcomes that are shipped as data (small, stable files) and in tables."""
 
 from __future__ import annotations
 
 import json
+from math import floor, log10
 from pathlib import Path
+
+from opstap.basis.opmaak import getal
 
 CIJFERS = 7
 """Significant digits that are kept."""
@@ -22,3 +25,12 @@ def _kort(waarde: object) -> object:
     if isinstance(waarde, dict):
         return {naam: _kort(w) for naam, w in waarde.items()}
     return [_kort(w) for w in waarde] if isinstance(waarde, list | tuple) else waarde
+
+
+def leesbaar(waarde: float) -> str:
+    """A number for a reader, in Dutch style with three significant digits (0,0241; 2.050)."""
+    if waarde == 0:
+        return "0"
+    plaatsen = max(0, 2 - floor(log10(abs(waarde))))
+    afgerond = round(waarde, 2 - floor(log10(abs(waarde))))
+    return getal(afgerond, plaatsen)

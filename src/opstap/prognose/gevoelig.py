@@ -15,6 +15,7 @@ import json
 import warnings
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from fractions import Fraction
 from functools import cache
 from typing import Any
 
@@ -23,11 +24,12 @@ import numpy.typing as npt
 
 from opstap.basis.tabel import KolomKop, Tabel
 from opstap.bronnen import grootboek
-from opstap.prognose.bestanden import schrijf_json
+from opstap.prognose.bestanden import leesbaar, schrijf_json
 from opstap.prognose.declaratie import DATA, model, variant
 from opstap.prognose.groepen import land, landelijk
 from opstap.prognose.ijking import Verouderd, ijkuitslag, posterior
-from opstap.prognose.priors import normaal, prior
+from opstap.prognose.indices import indices, verklaard
+from opstap.prognose.priors import prior
 from opstap.prognose.rekenbank import Taak, rekenbank
 from opstap.prognose.rekenwerk import Gebiedsindeling, Opzet, rekenwerk, tel_samen
 from opstap.prognose.verwacht import verwacht
@@ -153,7 +155,7 @@ class Gevoeligheid:
                 KolomKop("na_ijking", "Na ijking", soort="aandeel"),
             ),
             rijen=tuple(
-                (MATEN[maat][0], i.groep, i.eerste, i.totaal, i.na_ijking)
+                (MATEN[maat][0], i.groep, *map(_deel, (i.eerste, i.totaal, i.na_ijking)))
                 for maat in MATEN
                 for i in sorted(
                     (i for i in self.indices if i.maat == maat), key=lambda i: -i.totaal
@@ -176,18 +178,25 @@ class Gevoeligheid:
     def tornadotabel(self, maat: str, hoogstens: int = 12) -> Tabel:
         """The widest bars of one outcome as a table."""
         omschrijving, eenheid = MATEN[maat]
+        eenheid = "plekken" if eenheid == "plaatsen_31u" else "mensen"
         return Tabel(
             naam=f"tornado-{maat.replace('_', '-')}",
             titel=f"Gevoeligheid: {omschrijving[0].lower()}{omschrijving[1:]}",
             kolommen=(
                 KolomKop("parameter", "Parameter"),
-                KolomKop("laag", "Laag", soort="getal"),
-                KolomKop("hoog", "Hoog", soort="getal"),
+                KolomKop("laag", "Laag"),
+                KolomKop("hoog", "Hoog"),
                 KolomKop("bij_laag", "Uitkomst bij laag", eenheid, "geheel"),
                 KolomKop("bij_hoog", "Uitkomst bij hoog", eenheid, "geheel"),
             ),
             rijen=tuple(
-                (s.parameter, s.laag, s.hoog, round(s.bij_laag), round(s.bij_hoog))
+                (
+                    s.parameter,
+                    leesbaar(s.laag),
+                    leesbaar(s.hoog),
+                    round(s.bij_laag),
+                    round(s.bij_hoog),
+                )
                 for s in self.tornado(maat, hoogstens)
             ),
             toelichting=(
@@ -197,57 +206,9 @@ class Gevoeligheid:
         )
 
 
-def indices(
-    model_: Callable[[Getallen], Getallen],
-    groepen: Sequence[Sequence[int]],
-    dimensies: int,
-    n: int,
-    zaad: int,
-) -> tuple[Getallen, Getallen, Getallen, Getallen]:
-    """First-order and total Sobol indices of groups, with bootstrap sd's; each [group, K].
-
-    ``model_`` takes independent standard normal numbers [m, D] and gives outcomes [m, K]. Uses
-    n (groups + 2) runs, n a power of two. First order: mean(f_B (f_AB - f_A)) / V (Saltelli and
-    others 2010); total: mean((f_A - f_AB)^2) / 2V (Jansen 1999).
-    """
-    punten = normaal(2 * dimensies, n, zaad)
-    a, b = punten[:, :dimensies], punten[:, dimensies:]
-    gemengd = []
-    for groep in groepen:
-        ab = a.copy()
-        ab[:, list(groep)] = b[:, list(groep)]
-        gemengd.append(ab)
-    y = model_(np.concatenate([a, b, *gemengd]))
-    y = (y - y[: 2 * n].mean(axis=0)).reshape(len(groepen) + 2, n, -1)
-    fa, fb, fab = y[0], y[1], y[2:]
-
-    def schat(keuze: npt.NDArray[np.int64]) -> tuple[Getallen, Getallen]:
-        v = np.concatenate([fa[keuze], fb[keuze]]).var(axis=0)
-        v = np.where(v > 0, v, 1.0)
-        eerste = (fb[keuze] * (fab[:, keuze] - fa[keuze])).mean(axis=1) / v
-        totaal = ((fa[keuze] - fab[:, keuze]) ** 2).mean(axis=1) / (2 * v)
-        return eerste, totaal
-
-    rng = np.random.default_rng(zaad)
-    herhaald = [schat(rng.integers(0, n, n)) for _ in range(100)]
-    sd_eerste = np.std([h[0] for h in herhaald], axis=0)
-    sd_totaal = np.std([h[1] for h in herhaald], axis=0)
-    return *schat(np.arange(n)), sd_eerste, sd_totaal
-
-
-def verklaard(x: Getallen, y: Getallen) -> Getallen:
-    """The adjusted share of the variance of y [n, K] that a surface in x [n, d] explains.
-
-    The surface is quadratic in each column of x, without products.
-    """
-    gemiddelde, spreiding = x.mean(axis=0), x.std(axis=0)
-    x = (x - gemiddelde) / np.where(spreiding > 0, spreiding, 1.0)
-    termen = [np.ones(len(x)), *x.T, *(x**2).T]
-    vlak = np.column_stack(termen)
-    rest = y - vlak @ np.linalg.lstsq(vlak, y, rcond=None)[0]
-    over = rest.var(axis=0) / np.where(y.var(axis=0) > 0, y.var(axis=0), 1.0)
-    uit: Getallen = 1 - over * (len(x) - 1) / (len(x) - vlak.shape[1])
-    return uit
+def _deel(x: float) -> Fraction:
+    """A share in whole percents; an estimate below zero is chance."""
+    return Fraction(max(0, round(100 * x)), 100)
 
 
 def indeling(namen: Sequence[str]) -> dict[str, list[int]]:
