@@ -301,7 +301,7 @@ def test_bekend_op_rekent_met_wat_er_toen_was(opstap: Any) -> None:
         "wel voor 2025, ",
         "Met --bedrag rekent u met een eigen bedrag",
     )
-    opstap(*BUDGET_2026, "--bekend-op", "2023-01-01").eis_fout("wel voor geen enkel jaar")
+    opstap(*BUDGET_2026, "--bekend-op", "2023-01-01").eis_fout("en ook voor geen ander jaar")
 
 
 def test_een_later_jaar_zegt_uit_welk_jaar_de_inwoners_zijn(opstap: Any, verbanden: str) -> None:

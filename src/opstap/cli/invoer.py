@@ -172,7 +172,7 @@ def lees_register() -> verdeling.Sleutel | None:
             id=verdeling.REGISTER,
             naam="doelgroepenregister gemeentelijke doelgroep",
             gewichten={code: int(aantal) for code, aantal in inhoud["aantallen"].items()},
-            status="gepubliceerd",
+            status="aanname",  # a user's own statement, which nobody here can verify
             bron=f"eigen opgave uit {inhoud['bestand']}",
             peildatum=inhoud["peildatum"],
             metingen=1,

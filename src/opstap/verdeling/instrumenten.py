@@ -56,9 +56,10 @@ class Instrument:
             return grootboek.in_jaar(self.reeks, jaar)
         except NietBekendFout:
             op = f" op {grootboek.peildatum}" if grootboek.peildatum else ""
-            wel = ", ".join(map(str, self._jaren(grootboek))) or "geen enkel jaar"
+            jaren = ", ".join(map(str, self._jaren(grootboek)))
+            wel = f"wel voor {jaren}" if jaren else "en ook voor geen ander jaar"
             raise GebruiksFout(
-                f"{self.naam}: voor {jaar} is{op} geen bedrag bekend, wel voor {wel}. "
+                f"{self.naam}: voor {jaar} is{op} geen bedrag bekend, {wel}. "
                 "Met --bedrag rekent u met een eigen bedrag."
             ) from None
 
