@@ -47,10 +47,14 @@ def draai_los(*woorden: str) -> subprocess.CompletedProcess[str]:
 
 def test_alle_opdrachten_zijn_er() -> None:
     assert {pad[0] for pad in PADEN if pad} == {
+        "bedrijf",
         "beeld",
         "bronnen",
+        "doorreken",
         "gebieden",
+        "gemeente",
         "prognose",
+        "regels",
         "register",
         "verdeel",
     }

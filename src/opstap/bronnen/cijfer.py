@@ -15,6 +15,8 @@ EENHEDEN: dict[str, str] = {
     "EUR": "hele euro's",
     "EUR_per_plaats": "euro per plaats of baan per jaar",
     "EUR_per_persoon": "euro per persoon, uitkering, voorziening of registratie per jaar",
+    "EUR_per_maand": "euro per maand, in centen nauwkeurig",
+    "EUR_per_uur": "euro per uur, in centen nauwkeurig",
     "personen": "mensen, ongeacht hun uren",
     "plaatsen_31u": "beschutte werkplekken van 31 uur per week",
     "banen": "banen (bij de banenafspraak van 25,5 uur per week)",
