@@ -3,13 +3,11 @@
 
 from __future__ import annotations
 
-import os
-import secrets
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from opstap.basis.fouten import GebruiksFout
 from opstap.basis.tabel import Tabel
+from opstap.publicatie.bewaren import bewaar, kies_einde
 from opstap.publicatie.parquet import als_parquet
 from opstap.publicatie.tekstvormen import als_csv, als_json, als_manifest
 from opstap.publicatie.werkmap import als_xlsx
@@ -37,22 +35,14 @@ def schrijf(pad: Path, tabellen: Sequence[Tabel], manifest: Mapping[str, object]
     namen = [tabel.naam for tabel in tabellen]
     if not namen or len(set(namen)) != len(namen):
         raise ValueError("geen tabellen, of een tabelnaam komt dubbel voor")
-    einde = pad.suffix.lower()
-    if einde not in EINDES:
-        raise GebruiksFout(
-            f"{pad}: het einde van de naam kiest het soort bestand, en "
-            f"{f'{einde!r} is' if einde else 'zonder einde is het'} onbekend. Kies uit: "
-            f"{', '.join(EINDES)}."
-        )
-    if not pad.parent.is_dir():
-        raise GebruiksFout(f"{pad}: de map {pad.parent} bestaat niet; maak haar eerst aan.")
+    einde = kies_einde(pad, EINDES)
     if einde == ".xlsx":
         inhoud = {pad: als_xlsx(tabellen, manifest)}
     elif einde == ".json":
         inhoud = {pad: als_json(tabellen, manifest)}
     else:
         inhoud = _bestand_per_tabel(pad, tabellen, manifest)
-    return _bewaar(inhoud)
+    return bewaar(inhoud)
 
 
 def _bestand_per_tabel(
@@ -65,34 +55,3 @@ def _bestand_per_tabel(
     inhoud = {plek: vorm(tabel) for plek, tabel in zip(paden, tabellen, strict=True)}
     inhoud[pad.with_name(f"{pad.stem}.manifest.json")] = als_manifest(bestanden, manifest)
     return inhoud
-
-
-def _bewaar(inhoud: Mapping[Path, bytes]) -> list[Path]:
-    """Write everything beside its place first and then move it there, all or nothing."""
-    tijdelijk: dict[Path, Path] = {}
-    pad = next(iter(inhoud))
-    try:
-        for pad, gegevens in inhoud.items():
-            if pad.is_dir():
-                raise GebruiksFout(f"{pad}: dit is een map; noem een bestand.")
-            naast = pad.with_name(f".{pad.name[:100]}.{secrets.token_hex(4)}.tmp")
-            with naast.open("xb") as bestand:
-                tijdelijk[pad] = naast
-                bestand.write(gegevens)
-                bestand.flush()
-                os.fsync(bestand.fileno())
-        for pad, naast in tijdelijk.items():
-            naast.replace(pad)
-    except PermissionError as fout:
-        raise GebruiksFout(
-            f"{pad}: hier mag niet geschreven worden. Kies een andere map, of sluit het bestand "
-            "als het nog in een ander programma open is."
-        ) from fout
-    except OSError as fout:
-        raise GebruiksFout(
-            f"{pad}: schrijven lukt niet ({fout.strerror or fout}); er is niets bewaard."
-        ) from fout
-    finally:
-        for naast in tijdelijk.values():
-            naast.unlink(missing_ok=True)
-    return list(inhoud)
