@@ -33,6 +33,8 @@ _MAANDEN = (
     *("januari", "februari", "maart", "april", "mei", "juni", "juli"),
     *("augustus", "september", "oktober", "november", "december"),
 )
+_LEEG = frozenset({"", "?", "\u2013"})
+_GETAL = re.compile(r"[-\u2212\u2013]?(€ ?)?\d[\d.]*(,\d+)?( ?%)?[*'+?]*( \(.+ tot .+\))?")
 _CEL_LUCHT = 9.0
 _SMAL = 0.9  # the letters of our documents are narrower than those of a chart
 _TEKST_MINSTENS, _TEKST_GRAAG = 72.0, 150.0
@@ -49,6 +51,7 @@ _DRUKBAAR = re.compile(
 def drukbaar(tekst: str) -> str:
     """The text composed (NFC), a square for each sign that the fonts in the PDF lack."""
     tekst = tekst.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    tekst = tekst.replace("€ ", "€\xa0")  # an amount stays on one line
     return _DRUKBAAR.sub("\u25a1", unicodedata.normalize("NFC", tekst))
 
 
@@ -188,12 +191,21 @@ def _vorm(
         koppen=tuple(koppen[i] for i in gekozen),
         rijen=tuple(tuple(cellen[i][rij] for i in gekozen) for rij in range(aantal)),
         totaal=None if tabel.totaal is None else tuple(cellen[i][aantal] for i in gekozen),
-        rechts=tuple(tabel.kolommen[i].soort != "tekst" for i in gekozen),
+        rechts=tuple(
+            tabel.kolommen[i].soort != "tekst" or (i > 0 and _zijn_getallen(cellen[i]))
+            for i in gekozen
+        ),
         breedten=tuple(round(b * schaal / ruimte, 5) for b in breed),
         letter=letter,
         liggend=liggend,
         vervolg=vervolg,
     )
+
+
+def _zijn_getallen(cellen: Sequence[str]) -> bool:
+    """Whether a column of text holds numbers with a mark or a band, such as ``€ 12*``."""
+    gevuld = [cel for cel in cellen if cel not in _LEEG]
+    return bool(gevuld) and all(_GETAL.fullmatch(cel) for cel in gevuld)
 
 
 def _minst(
