@@ -22,6 +22,7 @@ from opstap.bekostiging.bedrijf.rekening import Rekening
 from opstap.bekostiging.prijzen import hele_euros
 
 STATUS = "gesimuleerd"
+_BESLOTEN = ("basis", "1", "2")  # variants whose money of the State is what was decided
 _KWANTIELEN = (5, 25, 50, 75, 95)
 
 
@@ -197,6 +198,11 @@ def _meldingen(bedrijf: Bedrijf, pad: Mensenpad, delen: Sequence[Onderdeel]) -> 
         uit.append(
             "Waar u niets invulde, is gerekend met een kengetal per plaats (aanname). De tabel met "
             "aannames zegt bij welke posten."
+        )
+    if pad.variant not in _BESLOTEN:
+        uit.append(
+            "Het geld van het Rijk volgt het besloten beleid (variant 2). Een hogere opslag of "
+            f"ander geld van variant {pad.variant} telt niet mee; zet het op het blad Bekostiging."
         )
     if "vangnet" not in bedrijf.soorten and pad.variant != "basis":
         uit.append(
