@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable
 from itertools import chain
 
-from bench import prognose, start, verdeling
+from bench import prognose, start, varianten, verdeling
 from bench.meten import Meting
 
 
@@ -43,5 +43,7 @@ def waarschuw() -> None:
 
 
 waarschuw()
-if not toon(chain(start.metingen(), verdeling.metingen(), prognose.metingen())):
+if not toon(
+    chain(start.metingen(), verdeling.metingen(), varianten.metingen(), prognose.metingen())
+):
     sys.exit("Een grens is niet gehaald.")

@@ -15,8 +15,8 @@ import numpy as np
 
 from bench import peers, taak
 from bench.meten import Meting, meet
-from opstap.bronnen import grootboek
-from opstap.prognose import bouw, compileer, model, personen, variant, verwacht
+from opstap.prognose import Opzet, personen, rekenwerk, variant, verwacht
+from opstap.prognose.rekenwerk import Gebiedsindeling, tel_samen
 
 MENSEN = 1_000_000
 MENSEN_TRAAG = 500_000
@@ -32,11 +32,8 @@ def metingen() -> Iterator[Meting]:
 
 
 def _eigen_gebruik() -> Iterator[Meting]:
-    m, basis, boek = model(), variant("basis"), grootboek()
-    waarden = m.waarden()
-    r = compileer(m, waarden)
-    land = bouw(m, basis, waarden, boek, landelijk=True)
-    gemeenten = bouw(m, basis, waarden, boek)
+    r, gemeenten = rekenwerk(Opzet(variant("basis")), {})
+    land = tel_samen(gemeenten, Gebiedsindeling(("NL",), (0,) * len(gemeenten.codes)))
     jaren = f"{r.begin}-{r.begin + r.jaren - 1}"
     yield meet(f"verwacht, land, {jaren}", lambda: verwacht(r, land), grens=0.15)
     yield meet(

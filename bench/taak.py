@@ -187,7 +187,6 @@ def rekenmodel(t: Taak) -> Rekenmodel:
         aow=np.repeat(pensioen[:, None], 12, axis=1),
         aow_deel=(pensioen[None, :] <= np.arange(MAANDEN)[:, None]).astype(np.float64),
         uit=UIT,
-        wacht_op=np.full(TOESTANDEN, -1),
         bezet=np.full(TOESTANDEN, -1),
         wachtrij=leeg,
         soort_naar=niets.astype(np.int64),
@@ -195,13 +194,15 @@ def rekenmodel(t: Taak) -> Rekenmodel:
         uren=niets.astype(np.int64),
         urenkans=niets,
         eenheid=np.zeros(0),
+        telt_plaatsing=leeg,
+        telt_wacht=leeg,
         instroom_naar=np.array([SCHOOL, UITKERING]),
         instroom_leeftijd=instroom_leeftijd,
         instroom_vast=np.zeros(2, np.bool_),
         instroom_telt=np.full(2, -1),
         begin_naar=np.arange(UIT),
         begin_leeftijd=begin_leeftijd,
-        tellers=2,
+        tellers=0,
     )
 
 
