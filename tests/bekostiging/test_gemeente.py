@@ -13,21 +13,19 @@ import pytest
 from opstap import gebieden, verdeling
 from opstap.basis.fouten import NietBekendFout
 from opstap.basis.tabel import Tabel
-from opstap.bekostiging import gemeente_overzicht as overzicht
-from opstap.bekostiging import gemeente_tabellen as tabellen
-from opstap.bekostiging.gemeente import Gemeentebeeld, maak_gemeente
-from opstap.bekostiging.gemeente_grafieken import geldstaven
-from opstap.bekostiging.gemeente_mensen import mensen_van, prognose_van
-from opstap.bekostiging.gemeente_rapport import maak_rapport
-from opstap.bekostiging.gemeente_samenvatting import rond
-from opstap.bekostiging.gemeente_vergelijking import (
+from opstap.bekostiging.gemeente import Gemeentebeeld, maak_gemeente, overzicht, tabellen
+from opstap.bekostiging.gemeente.grafieken import geldstaven
+from opstap.bekostiging.gemeente.mensen import mensen_van, prognose_van
+from opstap.bekostiging.gemeente.rapport import maak_rapport
+from opstap.bekostiging.gemeente.samenvatting import rond
+from opstap.bekostiging.gemeente.vergelijking import (
     KLASSEN,
     Maat,
     groepen,
     grootteklasse,
     vergelijk_gemeente,
 )
-from opstap.bekostiging.stromen_eigen import EigenCijfers
+from opstap.bekostiging.stromen import EigenCijfers
 from opstap.bronnen import grootboek
 from opstap.gebieden import Indeling, Samenwerkingsverbanden
 from opstap.publicatie.rapport import Rapport, TabelBlok, schrijf_rapport

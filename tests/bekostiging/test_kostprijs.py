@@ -13,18 +13,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from opstap.basis.fouten import GebruiksFout
-from opstap.bekostiging.kostprijs import SOORTEN, Keuzes, Kostprijs, kostprijs, saldo
-from opstap.bekostiging.kostprijs_ankers import ankers, ankertabel, ijktabel
-from opstap.bekostiging.kostprijs_gegevens import Plaatssoort, gegevens
-from opstap.bekostiging.kostprijs_ijking import (
+from opstap.bekostiging.kostprijs.ankers import ankers, ankertabel, ijktabel
+from opstap.bekostiging.kostprijs.gegevens import Plaatssoort, gegevens
+from opstap.bekostiging.kostprijs.ijking import (
     geijkte_waarden,
     ijking,
     netto,
 )
-from opstap.bekostiging.kostprijs_keuzes import CAO_SCENARIOS
-from opstap.bekostiging.kostprijs_lonen import jaarloon, subsidie, uurloon, voltijd
-from opstap.bekostiging.kostprijs_rekenen import bedragen, grootheden
-from opstap.bekostiging.kostprijs_tabellen import kort, kostprijstabel, naast_elkaar, oorzaken
+from opstap.bekostiging.kostprijs.keuzes import CAO_SCENARIOS
+from opstap.bekostiging.kostprijs.lonen import jaarloon, subsidie, uurloon, voltijd
+from opstap.bekostiging.kostprijs.plaats import SOORTEN, Keuzes, Kostprijs, kostprijs, saldo
+from opstap.bekostiging.kostprijs.rekenen import bedragen, grootheden
+from opstap.bekostiging.kostprijs.tabellen import kort, kostprijstabel, naast_elkaar, oorzaken
 from opstap.bekostiging.prijzen import eigen_indexatie, prijsindex
 from opstap.bronnen import STATUSSEN, grootboek
 from opstap.regels.loonkostensubsidie import lks

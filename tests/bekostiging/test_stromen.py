@@ -15,7 +15,15 @@ from hypothesis import strategies as st
 
 from opstap import gebieden, verdeling
 from opstap.basis.fouten import GebruiksFout, InvoerFout, NietBekendFout
-from opstap.bekostiging.stromen import (
+from opstap.bekostiging.stromen import Geldregel, Landgeld, geld_van, totaal, verdeel_stromen
+from opstap.bekostiging.stromen.betaling import (
+    betaalreeks,
+    raadskalender,
+    termijnbedragen,
+    volle_weken,
+    zienswijze_uiterlijk,
+)
+from opstap.bekostiging.stromen.declaratie import (
     EERSTE_JAAR,
     IN_WEKEN,
     LAATSTE_JAAR,
@@ -24,16 +32,8 @@ from opstap.bekostiging.stromen import (
     stromen,
     stroom,
 )
-from opstap.bekostiging.stromen_betaling import (
-    betaalreeks,
-    raadskalender,
-    termijnbedragen,
-    volle_weken,
-    zienswijze_uiterlijk,
-)
-from opstap.bekostiging.stromen_eigen import POSTEN, EigenCijfers, lees_eigen, sjabloon
-from opstap.bekostiging.stromen_geld import Geldregel, Landgeld, geld_van, totaal, verdeel_stromen
-from opstap.bekostiging.stromen_uit_eigen import vangnet
+from opstap.bekostiging.stromen.eigen import POSTEN, EigenCijfers, lees_eigen, sjabloon
+from opstap.bekostiging.stromen.uit_eigen import vangnet
 from opstap.bronnen import grootboek
 from opstap.publicatie import schrijf
 

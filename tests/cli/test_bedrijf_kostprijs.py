@@ -11,7 +11,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from opstap.bekostiging.kostprijs import SOORTEN, Keuzes, kostprijs
+from opstap.bekostiging.kostprijs.plaats import SOORTEN, Keuzes, kostprijs
 
 
 def test_zonder_soort_staan_de_vier_naast_elkaar(opstap: Any) -> None:

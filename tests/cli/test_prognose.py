@@ -11,6 +11,8 @@ from typing import Any
 import openpyxl
 import pytest
 
+from opstap.basis.tabel import KolomKop, Tabel
+from opstap.cli import prognosetabellen as tabellen
 from opstap.prognose.declaratie import model
 
 Bestand = Callable[..., str]
@@ -55,7 +57,7 @@ def test_het_scherm_zegt_wat_er_gerekend_is_en_onder_welke_voorwaarden(opstap: A
     assert afloop.status == 0, afloop.fout
     assert "Nederland, Basis: mensen op 31 december (gesimuleerd)" in afloop.uit
     assert "engine verwacht, 2 trekkingen, zaad 1, groepen van gemeenten." in afloop.uit
-    assert "Groningen (GM0014): mensen op 31 december (schatting)" in afloop.uit
+    assert "Groningen (GM0014): mensen op 31 december (gesimuleerd, schatting)" in afloop.uit
     assert "geldt alleen onder deze voorwaarden:" in afloop.uit
 
 
@@ -74,7 +76,7 @@ def test_een_map_bewaart_alles_en_gaat_verder(opstap: Any, bestand: Bestand) -> 
     woorden = ("prognose", *KORT, "--uit", "uit", "--samenwerkingsverbanden", verbanden)
     afloop = opstap(*woorden)
     assert afloop.status == 0, afloop.fout
-    assert "WVS (WVS): mensen op 31 december (schatting)" in afloop.uit
+    assert "WVS: mensen op 31 december (gesimuleerd, schatting)" in afloop.uit
     namen = {pad.name for pad in Path("uit").iterdir()}
     assert namen == {
         "manifest.json",
@@ -174,6 +176,9 @@ def test_eigen_beginstanden_tellen(opstap: Any, bestand: Bestand) -> None:
         ("regulier,GM0014,5", "heeft geen beginstand; kies uit wsw"),
         ("wsw,GM9999,5", "GM9999"),
         ("wsw,GM0014,-5", "0 of hoger"),
+        ("wsw,GM0014,veel", "rij 2, kolom aantal"),
+        ("wsw,GM0014,9999999", "inwoners; 9.999.999 mensen kan niet"),
+        ("wsw,GM0457,5", "GM0457 Weesp is geen gemeente van"),
     ],
 )
 def test_verkeerde_beginstanden(opstap: Any, bestand: Bestand, rij: str, zin: str) -> None:
@@ -213,7 +218,7 @@ def test_de_balans_sluit_in_hele_mensen(opstap: Any) -> None:
     vraag = ("prognose", "balans", "--gemeente", "GM0014", "--jaar", 2016, "--tot", 2016)
     document = opstap(*vraag, "--engine", "personen", "--json").json
     assert {regel["verschil"] for regel in document["balans"]} == {0}
-    assert "Balans van GM0014 Groningen in 2016 (schatting)" in opstap(*vraag).uit
+    assert "Balans van GM0014 Groningen in 2016 (gesimuleerd, schatting)" in opstap(*vraag).uit
 
 
 def test_het_leven_van_een_mens(opstap: Any) -> None:
@@ -230,7 +235,7 @@ def test_de_ijking_volgt_de_afspraak(opstap: Any) -> None:
     assert {"id", "jaar", "waargenomen", "p05", "p50", "p95"} <= document["reeksen"][0].keys()
     assert {"crps_model", "crps_naief"} <= document["terugtoets"].keys()
     assert document["parameters"]
-    assert "Terugtoets: geijkt tot en met 2021" in opstap("prognose", "ijk").uit
+    assert "Terugtoets: geijkt op de cijfers tot en met 2021" in opstap("prognose", "ijk").uit
 
 
 @pytest.mark.parametrize("vraag", ["doel", "gevoeligheid"])
@@ -244,15 +249,138 @@ def test_wat_bewaard_is_wordt_getoond(opstap: Any, vraag: str) -> None:
     [
         (["--variant", "9"], "Variant '9' bestaat niet. Kies uit: "),
         (["--variant", "weg.yaml"], "weg.yaml: dit bestand bestaat niet."),
+        (["--variant", "variant.csv"], "een eigen variant staat in een bestand op .yaml"),
         (["--gemeente", "GM0457"], "GM0457 Weesp is per 24 maart 2022 opgegaan in"),
-        (["--tot", "2070"], "2070 ligt buiten het bereik"),
-        (["--trekkingen", "0"], "0 ligt buiten het bereik"),
+        (["--gemeente", "GM9999"], "Er is geen gemeente met code GM9999"),
+        (["--gemeente", "Amsterdam"], "'Amsterdam' is geen gemeentecode."),
+        (["--tot", "2070"], "2070 ligt buiten het bereik van 2015 tot en met 2060."),
+        (["--tot", "2014"], "2014 ligt buiten het bereik van 2015 tot en met 2060."),
+        (["--tot", "later"], "'later' is geen heel getal"),
+        (["--trekkingen", "0"], "0 ligt buiten het bereik van 1 tot"),
+        (["--trekkingen", "-4"], "-4 ligt buiten het bereik van 1 tot"),
+        (["--zaad", "-1"], "-1 ligt buiten het bereik van 0 tot"),
+        (["--werkers", "0"], "0 ligt buiten het bereik van 1 tot"),
+        (["--engine", "snel"], "'snel' is niet een van 'verwacht', 'personen'"),
+        (["--cluster", "onzin"], "--cluster 'onzin' is geen adres van een scheduler."),
+        (["--cluster", ""], "--cluster '' is geen adres van een scheduler."),
+        (["--cluster", "tcp://a:1", "--werkers", "2"], "Kies --cluster of --werkers"),
+        (["--eigen", "weg.csv"], "weg.csv: dit bestand bestaat niet"),
+        (["--samenwerkingsverbanden", "weg.csv"], "weg.csv: dit bestand bestaat niet"),
+        (["--uit", "prognose.xlsx"], "--uit prognose.xlsx: geef hier een map en geen bestand"),
         (["--variant", "2", "grens"], "Zet --variant achter de opdracht: opstap prognose grens"),
+        (["onzin"], "Opdracht 'onzin' bestaat niet"),
         (["grens", "--tot", "2016"], "--jaar 2030 ligt na het laatste jaar"),
+        (["grens", "--jaar", "2014"], "2014 ligt buiten het bereik van 2015 tot en met 2060."),
+        (["balans"], "Er ontbreekt een optie '--gemeente'"),
         (["balans", "--gemeente", "GM0363", "--tot", "2016"], "Kies een jaar van 2015 tot en met"),
         (["persoon", "--gemeente", "GM0363", "--instroom", "onzin"], "Onbekende instroom 'onzin'"),
+        (["persoon", "--gemeente", "GM0363", "--nummer", "0"], "buiten het bereik vanaf 1."),
+        (
+            ["persoon", "--gemeente", "GM0060", "--nummer", "99999", "--tot", "2016"],
+            "kies een lager nummer dan 99999",
+        ),
         (["vergelijk"], "Er ontbreekt een argument"),
+        (["vergelijk", "2"], "Geef ten minste twee varianten"),
+        (["vergelijk", "2", "2"], "Variant 2 staat er meer dan een keer."),
+        (["doel", "--uit", "doel.pdf"], "'.pdf' is onbekend. Kies uit: .csv, .xlsx"),
     ],
 )
 def test_verkeerd_gebruik(opstap: Any, woorden: list[str], zin: str) -> None:
     opstap("prognose", *woorden).eis_fout(zin)
+
+
+def test_een_map_of_bestand_dat_er_al_is(opstap: Any) -> None:
+    Path("brief").write_text("beste", encoding="utf-8")
+    opstap("prognose", *KORT, "--uit", "brief").eis_fout("geef hier een map en geen bestand")
+    Path("vol").mkdir()
+    Path("vol/brief.txt").write_text("beste", encoding="utf-8")
+    opstap("prognose", *KORT, "--uit", "vol").eis_fout("niet leeg en geen map van een prognose")
+    Path("vol/manifest.json").write_text("{kapot", encoding="utf-8")
+    opstap("prognose", *KORT, "--uit", "vol").eis_fout("manifest is niet te lezen")
+
+
+def test_een_cluster_dat_niet_antwoordt(opstap: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    from opstap.prognose import trekkingen
+
+    pytest.importorskip("distributed")
+    monkeypatch.setattr(trekkingen, "_WACHT_OP_CLUSTER", "1s")
+    afloop = opstap("prognose", *KORT, "--cluster", "tcp://127.0.0.1:9")
+    afloop.eis_fout("Er is geen cluster te bereiken op tcp://127.0.0.1:9")
+
+
+def test_een_variant_die_nog_niet_telt_wordt_gemeld(opstap: Any) -> None:
+    assert "Variant 2 telt vanaf 2024" in opstap("prognose", *KORT, "--variant", 2).fout
+
+
+def test_een_map_met_de_naam_van_een_variant_zit_niet_in_de_weg(opstap: Any) -> None:
+    Path("2").mkdir()
+    assert opstap("prognose", *KORT, "--variant", 2).status == 0
+
+
+# What people read
+
+
+@pytest.mark.parametrize(
+    ("waarde", "eenheid", "tekst"),
+    [
+        (13849.6, "personen", "13.850"),
+        (0.604, "aandeel", "60%"),
+        (0.02661, "per jaar", "0,027"),
+        (7.006, "per jaar", "7,01"),
+        (26.89, "uren per week", "26,9"),
+        (-0.0005, "per jaar", "-0,001"),
+    ],
+)
+def test_een_getal_van_het_model_heeft_zinvolle_cijfers(
+    waarde: float, eenheid: str, tekst: str
+) -> None:
+    assert tabellen.in_eenheid(waarde, eenheid) == tekst
+
+
+def test_op_een_scherm_staan_hele_mensen_en_hele_procenten_rechts() -> None:
+    tabel = Tabel(
+        naam="proef",
+        titel="Proef",
+        kolommen=(
+            KolomKop("n", "Mensen", soort="getal"),
+            KolomKop("a", "Deel", soort="aandeel"),
+        ),
+        rijen=((1234.4, 0.756), (3.26, 0.05), (0.0, None)),
+    )
+    assert tabellen.op_scherm(tabel).rijen == (
+        (" 1.234", " 76%"),
+        ("   3,3", "  5%"),
+        ("     0", "    "),
+    )
+
+
+def test_een_herhaling_in_de_eerste_kolom_blijft_leeg() -> None:
+    koppen = (KolomKop("a", "A"), KolomKop("b", "B"))
+    tabel = Tabel("proef", "Proef", koppen, (("x", "1"), ("x", "2"), ("y", "3"), ("x", "4")))
+    eerste = [rij[0] for rij in tabellen.zonder_herhaling(tabel).rijen]
+    assert eerste == ["x", "", "y", "x"]
+
+
+def test_de_band_staat_onder_het_gemiddelde_en_past_op_een_scherm(opstap: Any) -> None:
+    uit = opstap("prognose", "--tot", 2030, "--trekkingen", 4).uit
+    regels = uit.splitlines()
+    kop, rij = (next(i for i, r in enumerate(regels) if wat in r) for wat in ("Mensen", "│ wsw "))
+    assert regels[kop].split()[1::2][1:] == ["2023", "2025", "2030"]
+    assert all("-" in cel for cel in regels[rij + 1].strip("│ ").split("│"))
+    assert max(map(len, regels[: kop + 1])) < 100
+    assert "Met 4 trekkingen is dat grof." in uit
+    assert (
+        "Met één trekking is er geen band" in opstap("prognose", *KORT[:2], "--trekkingen", 1).uit
+    )
+
+
+def test_varianten_staan_naast_elkaar_als_verschil(opstap: Any) -> None:
+    vraag = ("prognose", "vergelijk", "basis", "2", "--tot", 2026, "--trekkingen", 2)
+    regels = opstap(*vraag).uit.splitlines()
+    assert "Variant basis" in regels[2]
+    assert "Verschil: 2 - basis" in regels[2]
+    baan = next(r for r in regels if "vangnetbaan" in r and "2026" in r)
+    assert baan.split("│")[3].strip() == "0"
+    assert baan.split("│")[4].strip().startswith("+")
+    tidy = opstap(*vraag, "--json").json["regels"]
+    assert {regel["variant"] for regel in tidy} == {"basis", "2"}

@@ -86,7 +86,8 @@ def test_elke_gemeente_heeft_elk_jaar_een_grens(ensemble: Ensemble) -> None:
 
 def test_wachttijd_is_wachtenden_gedeeld_door_wie_van_de_lijst_gaat() -> None:
     ensemble = nagemaakt(wacht_plaats=[12, 0])
-    ensemble.stroom[..., STROMEN.index("geplaatst_beschut")] = 4
+    ensemble.teller[..., model().tellers.index("plaatsing_beschut")] = 4
+    ensemble.teller[..., model().tellers.index("plaatsing_vangnet")] = 99  # another list
     ensemble.stroom[..., STROMEN.index("anders_van_wachtlijst")] = 2
     eerste, tweede = antwoorden.wachtlijst(ensemble, niveau(ensemble, "gemeente"), 2016)
     assert (eerste["wachtend"]["gemiddelde"], eerste["wachttijd_maanden"]) == (12.0, 24.0)
@@ -98,7 +99,7 @@ def test_de_wachtlijst_sluit_op_de_stromen(ensemble: Ensemble) -> None:
     stand = ensemble.mensen("beschut_wachtend").sum(axis=1)
     erbij, geplaatst, anders = (
         ensemble.geteld(naam).sum(axis=1)
-        for naam in ("op_wachtlijst", "geplaatst_beschut", "anders_van_wachtlijst")
+        for naam in ("op_wachtlijst", "plaatsing_beschut", "anders_van_wachtlijst")
     )
     groei = np.diff(stand, axis=1)
     assert np.allclose(groei, (erbij - geplaatst - anders)[:, 1:], atol=0.5)

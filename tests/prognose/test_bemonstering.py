@@ -81,7 +81,19 @@ def test_een_uitkomst_die_niet_is_waargenomen_loopt_alleen_mee() -> None:
 
 def test_hertrekken_volgt_de_gewichten() -> None:
     gewicht = np.array([0.5, 0.25, 0.125, 0.125])
-    assert np.bincount(hertrek(gewicht, 64, 1)).tolist() == [32, 16, 8, 8]
+    assert np.bincount(hertrek(gewicht, 64, 1, np.arange(4.0))).tolist() == [32, 16, 8, 8]
+
+
+def test_hertrekken_is_gelijkmatig_langs_een_getal_en_in_willekeurige_volgorde() -> None:
+    rng = np.random.default_rng(1)
+    gewicht, langs = rng.random(4000), rng.normal(size=4000)
+    gewicht /= gewicht.sum()
+    for zaad in range(20):
+        getrokken = langs[hertrek(gewicht, 256, zaad, langs)]
+        # a plain draw of 256 would be off by 1/16 on average
+        assert getrokken.mean() == pytest.approx(gewicht @ langs, abs=0.02)
+        assert getrokken[:64].mean() == pytest.approx(gewicht @ langs, abs=0.5)
+        assert not (np.diff(getrokken) >= 0).all()
 
 
 def test_kwantielen_van_gelijke_gewichten_zijn_gewone_kwantielen() -> None:

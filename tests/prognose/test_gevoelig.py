@@ -8,17 +8,21 @@ from dataclasses import replace
 from itertools import pairwise
 from math import pi
 from pathlib import Path
+from shutil import copy
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pytest
 from scipy.stats import norm
 
+from opstap.basis.fouten import GebruiksFout
 from opstap.bronnen import grootboek
 from opstap.prognose import antwoorden_doel, gevoelig
-from opstap.prognose.declaratie import Model, variant
+from opstap.prognose.bestanden import Verouderd
+from opstap.prognose.declaratie import DATA, Model, variant
 from opstap.prognose.groepen import land, landelijk
-from opstap.prognose.ijking import Verouderd, posterior
+from opstap.prognose.ijking import POSTERIOR, UITSLAG, posterior
 from opstap.prognose.indices import indices, verklaard
 from opstap.prognose.priors import prior
 
@@ -116,7 +120,11 @@ def test_tabellen_en_json() -> None:
     assert len(tabel.rijen) == len(gevoelig.MATEN) * len(gevoelig.GROEPEN)
     tornado = g.tornadotabel("beschut_plaatsen_2048", 5)
     assert len(tornado.rijen) == 5
-    assert tornado.titel == "Gevoeligheid: bezette beschutte plekken eind 2048"
+    assert tornado.titel == "Gevoeligheid: bezette beschutte plekken eind 2048 (gesimuleerd)"
+    assert len(g.indextabel(minstens=0.02).rijen) < len(tabel.rijen) / 2
+    zichtbaar = {(rij[0], rij[1]) for rij in g.indextabel(minstens=0.02).rijen}
+    groot = [i for i in g.indices if max(i.eerste, i.totaal, i.na_ijking) >= 0.02]
+    assert zichtbaar == {(gevoelig.MATEN[i.maat][0], i.groep) for i in groot}
     inhoud = g.als_dict()
     assert json.loads(json.dumps(inhoud)) == inhoud
 
@@ -130,21 +138,33 @@ def test_de_rekentaak_geeft_de_maten_bij_het_midden() -> None:
         assert waarde == pytest.approx(gevoelig.gevoeligheid().tornado(maat)[0].midden, rel=1e-3)
 
 
-@pytest.mark.parametrize("lees", [gevoelig.gevoeligheid, antwoorden_doel.doelkans])
-def test_een_oude_analyse_waarschuwt(lees: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (gevoelig, antwoorden_doel):
-        oud = replace(module._gelezen(), vingerafdruk="oud")
-        monkeypatch.setattr(module, "_gelezen", lambda oud=oud: oud)
+@pytest.mark.parametrize("module", [gevoelig, antwoorden_doel])
+def test_een_oude_analyse_waarschuwt(module: Any, tmp_path: Path) -> None:
+    lees = gevoelig.gevoeligheid if module is gevoelig else antwoorden_doel.doelkans
+    for naam in (POSTERIOR, UITSLAG):
+        copy(DATA / naam, tmp_path)
+    module.bewaar(replace(lees(), vingerafdruk="oud"), tmp_path)
     with pytest.warns(Verouderd, match="ouder model"):
-        lees()  # type: ignore[operator]
+        assert lees(tmp_path).vingerafdruk == "oud"
 
 
-def test_bewaren_en_lezen_sluit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    g = gevoelig.gevoeligheid()
-    monkeypatch.setattr(gevoelig, "DATA", tmp_path)
-    gevoelig.bewaar(g)
-    gelezen = gevoelig._gelezen.__wrapped__()
-    assert gelezen.als_dict() == g.als_dict()
+@pytest.mark.parametrize("module", [gevoelig, antwoorden_doel])
+def test_bewaren_en_lezen_sluit(module: Any, tmp_path: Path) -> None:
+    lees = gevoelig.gevoeligheid if module is gevoelig else antwoorden_doel.doelkans
+    for naam in (POSTERIOR, UITSLAG):
+        copy(DATA / naam, tmp_path)
+    module.bewaar(lees(), tmp_path)
+    assert lees(tmp_path).als_dict() == lees().als_dict()
+    assert (tmp_path / module.BESTAND).read_bytes() == (DATA / module.BESTAND).read_bytes()
+
+
+def test_een_parameter_die_de_ijking_niet_kent_vraagt_eerst_een_nieuwe_ijking(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    draws = [{naam: x for naam, x in rij.items() if naam != "wsw_uit"} for rij in posterior()[:2]]
+    monkeypatch.setattr(gevoelig, "posterior", lambda: draws)
+    with pytest.raises(GebruiksFout, match=r"wsw_uit.* Ijk eerst opnieuw"):
+        gevoelig.gevoeligheid_opnieuw(n=2, processen=1)
 
 
 # What the target asks
@@ -205,7 +225,8 @@ def test_de_doelkans_is_op_minder_trekkingen_snel_opnieuw_te_rekenen() -> None:
     )
     assert geteld == [(6, 6)]
     assert [r.trekkingen for r in d.rijen[1:4]] == [2, 2, 2]
-    assert d.tabel().rijen[0][0] == "alles onzeker"
+    assert d.tabel().rijen[0][0] == d.leestabel().rijen[0][0] == "alles onzeker"
+    assert len(d.tabel().rijen) == len(d.leestabel().rijen) == 16
 
 
 def test_wachten_op_een_vangnetbaan_sluit_geen_andere_weg_af(m: Model) -> None:

@@ -7,13 +7,15 @@ import json
 import warnings
 from dataclasses import replace
 from pathlib import Path
+from typing import TextIO
 
 import numpy as np
 import pytest
 
+from opstap.basis.fouten import GebruiksFout
 from opstap.bronnen import grootboek
 from opstap.prognose import antwoorden_doel, ijking
-from opstap.prognose.bestanden import leesbaar, schrijf_json
+from opstap.prognose.bestanden import Verouderd, lees, leesbaar, schrijf, schrijf_json
 from opstap.prognose.compileren import compileer
 from opstap.prognose.declaratie import DATA, Model, ModelFout, variant
 from opstap.prognose.gebied import bouw
@@ -24,7 +26,7 @@ from opstap.prognose.verwacht import verwacht
 from opstap.prognose.waarnemingen import covariantie, volg_cohort, voorspel, waarnemingen
 
 ALLE = waarnemingen(grootboek())
-KLEIN = ijking.Omvang(eerste=64, ronde=64, rondes=1, laatste=32, terugtoets=16)
+KLEIN = ijking.Omvang(eerste=16, ronde=16, rondes=1, laatste=16, terugtoets=8)
 
 # Priors
 
@@ -269,7 +271,7 @@ def test_een_veranderd_model_geeft_een_duidelijke_waarschuwing(
         warnings.simplefilter("error")
         ijking.posterior()
     monkeypatch.setattr(ijking, "vingerafdruk", lambda *_: "anders")
-    with pytest.warns(ijking.Verouderd, match="sinds de ijking"):
+    with pytest.warns(Verouderd, match="sinds de ijking"):
         ijking.posterior()
 
 
@@ -315,19 +317,46 @@ def test_opnieuw_ijken_geeft_bij_hetzelfde_zaad_hetzelfde_op_elk_aantal_processe
     assert [gedaan for gedaan, _ in geteld] == sorted(gedaan for gedaan, _ in geteld)
 
 
-def test_bewaren_en_lezen_sluit(
-    opnieuw: ijking.IJking, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opnieuw.bewaar(tmp_path)
+def test_bewaren_en_lezen_sluit(opnieuw: ijking.IJking, tmp_path: Path) -> None:
     geleverd = {naam: (DATA / naam).read_bytes() for naam in (ijking.POSTERIOR, ijking.UITSLAG)}
+    opnieuw.bewaar(tmp_path)
     assert all((tmp_path / naam).read_bytes() != oud for naam, oud in geleverd.items())
-    monkeypatch.setattr(ijking, "DATA", tmp_path)
-    gelezen = ijking._gelezen.__wrapped__()
+    assert all((DATA / naam).read_bytes() == oud for naam, oud in geleverd.items())
+    gelezen = ijking.ijkuitslag(tmp_path)
     assert gelezen.vingerafdruk == opnieuw.uitslag.vingerafdruk
     assert gelezen.terugtoets.crps_model == pytest.approx(opnieuw.uitslag.terugtoets.crps_model)
-    draws = ijking._draws.__wrapped__()
+    draws = ijking.posterior(tmp_path)
     assert len(draws) == 16
     assert draws[3]["uren_beschut"] == pytest.approx(opnieuw.trekkingen[3]["uren_beschut"])
+    assert len(ijking.posterior()) == ijking.TREKKINGEN
+
+
+def test_wat_opnieuw_bewaard_is_wordt_opnieuw_gelezen(
+    opnieuw: ijking.IJking, tmp_path: Path
+) -> None:
+    opnieuw.bewaar(tmp_path)
+    assert ijking.ijkuitslag(tmp_path).zaad == ijking.ZAAD
+    replace(opnieuw, uitslag=replace(opnieuw.uitslag, zaad=5)).bewaar(tmp_path)
+    assert ijking.ijkuitslag(tmp_path).zaad == 5
+
+
+def test_een_bestand_wordt_een_keer_gelezen(tmp_path: Path) -> None:
+    gelezen: list[str] = []
+
+    def maak(bestand: TextIO) -> int:
+        gelezen.append(bestand.read())
+        return len(gelezen)
+
+    schrijf(tmp_path / "x", "een")
+    assert [lees(tmp_path / "x", maak) for _ in range(2)] == [1, 1]
+    schrijf(tmp_path / "x", "twee")
+    assert lees(tmp_path / "x", maak) == 2
+    assert gelezen == ["een", "twee"]
+
+
+def test_waar_niets_bewaard_kan_worden_staat_een_zin(tmp_path: Path) -> None:
+    with pytest.raises(GebruiksFout, match=r"x\.json: bewaren lukt niet"):
+        schrijf_json(tmp_path / "weg" / "x.json", {})
 
 
 def _dubbel() -> object:

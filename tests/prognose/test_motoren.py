@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from opstap.bronnen import grootboek
-from opstap.prognose.aow import aow_maand
+from opstap.prognose.aow import AOW_MAANDEN, aow_leeftijden, aow_maanden
 from opstap.prognose.compileren import EERSTE_GEBOORTEJAAR, Rekenmodel, compileer
 from opstap.prognose.declaratie import Model, variant
 from opstap.prognose.gebied import Gebiedsdata, bouw
@@ -77,13 +77,72 @@ def test_uniform_is_gelijkmatig_en_hangt_van_elk_kenmerk_af() -> None:
         ((1957, 3), (2024, 3)),  # 67 jaar
         ((1960, 12), (2027, 12)),  # 67 jaar
         ((1961, 1), (2028, 4)),  # 67 jaar en 3 maanden
+        ((1963, 9), (2030, 12)),
+        ((1964, 9), (2031, 12)),
     ],
 )
+@pytest.mark.parametrize("stijging", [0.0, 0.6, 1.2, 9.0])
 def test_aow_volgt_de_wet_naar_geboortemaand(
-    geboren: tuple[int, int], bereikt: tuple[int, int]
+    geboren: tuple[int, int], bereikt: tuple[int, int], stijging: float
 ) -> None:
-    maand = (geboren[0] - 2015) * 12 + geboren[1] - 1
-    assert aow_maand(maand, 2015) == (bereikt[0] - 2015) * 12 + bereikt[1] - 1
+    maand = np.array([(geboren[0] - 2015) * 12 + geboren[1] - 1])
+    krijgt = aow_maanden(maand, 2015, aow_leeftijden(2048, stijging))
+    assert krijgt[0] == (bereikt[0] - 2015) * 12 + bereikt[1] - 1
+
+
+@pytest.mark.parametrize(
+    ("stijging", "stappen"),
+    [
+        (0.0, {}),
+        (0.6, {2036: 3, 2041: 6, 2046: 9, 2051: 12, 2056: 15}),
+        (
+            1.0,
+            {2034: 3, 2037: 6, 2040: 9, 2043: 12, 2046: 15, 2049: 18, 2052: 21, 2055: 24, 2058: 27},
+        ),
+        (9.0, {jaar: 3 * (jaar - 2031) for jaar in range(2032, 2061)}),  # one step a year, not more
+    ],
+)
+def test_na_2031_stijgt_de_aow_leeftijd_in_stappen_van_drie_maanden(
+    stijging: float, stappen: dict[int, int]
+) -> None:
+    leeftijden = dict(enumerate(aow_leeftijden(2060, stijging).tolist(), start=2015))
+    assert {jaar: leeftijden[jaar] for jaar in AOW_MAANDEN} == AOW_MAANDEN
+    sprongen = {
+        jaar: leeftijden[jaar] - (67 * 12 + 3)
+        for jaar in range(2032, 2061)
+        if leeftijden[jaar] != leeftijden[jaar - 1]
+    }
+    assert sprongen == stappen
+
+
+@given(stijging=st.floats(0.0, 6.0), begin=st.integers(2015, 2040))
+def test_wie_later_geboren_is_krijgt_nooit_eerder_aow_en_niemand_voor_de_wet(
+    stijging: float, begin: int
+) -> None:
+    leeftijden = aow_leeftijden(2060, stijging)
+    geboren = np.arange((1935 - begin) * 12, (1985 - begin) * 12)
+    krijgt = aow_maanden(geboren, begin, leeftijden)
+    assert (np.diff(krijgt) >= 0).all()
+    jaar = begin + krijgt // 12
+    binnen = (jaar >= 2015) & (jaar <= 2060)
+    assert binnen.sum() > 300
+    assert (krijgt - geboren)[binnen].tolist() == leeftijden[jaar[binnen] - 2015].tolist()
+    # nobody could have had it in an earlier year either
+    vorig = binnen & (jaar > 2015)
+    eerder = geboren[vorig] + leeftijden[jaar[vorig] - 1 - 2015]
+    assert (eerder >= (jaar[vorig] - begin) * 12).all()
+
+
+def test_een_hogere_aow_leeftijd_houdt_mensen_langer_en_raakt_het_verleden_niet(m: Model) -> None:
+    wsw = [i for i, t in enumerate(m.toestanden) if t.toont == "wsw"]
+    heel = bouw(m, variant("basis"), m.waarden(), grootboek(), landelijk=True, tot=2040)
+    laag, hoog = (
+        verwacht(compileer(m, m.waarden({"aow_stijging": x}), 2040), heel).stand[0, :, wsw].sum(0)
+        for x in (0.0, 1.2)
+    )
+    grens = 2031 - m.begin
+    np.testing.assert_array_equal(laag[: grens + 1], hoog[: grens + 1])
+    assert (hoog[2036 - m.begin :] > laag[2036 - m.begin :]).all()
 
 
 def test_verwacht_is_gelijk_aan_de_trage_tweeling(m: Model, streek: Gebiedsdata) -> None:
@@ -130,8 +189,6 @@ def test_mensen_raken_niet_weg_en_de_balans_sluit(
         for q, s in enumerate(rekenmodel.begin_naar):
             begin[:, s] += streek.begin[:, q]
         vorig = np.concatenate([begin[:, None], uitkomst.stand[:, :-1]], axis=1)
-        if marge == 0:  # the stock at the start is booked as coming from outside in the first year
-            vorig[:, 0] = 0
         verschil = vorig + erbij - eraf - uitkomst.stand
         assert np.abs(verschil).max() <= marge
 

@@ -61,6 +61,20 @@ def test_een_cluster_geeft_dezelfde_getallen(gewoon: trekkingen.Ensemble) -> Non
         assert gelijk(trek(KORT, cluster=cluster.scheduler_address), gewoon)
 
 
+@pytest.mark.filterwarnings("ignore")
+def test_personen_zijn_overal_dezelfde_mensen() -> None:
+    """In this process, in two, and on a cluster of two workers: the same, to the last bit."""
+    distributed = pytest.importorskip("distributed")
+    opzet = replace(KORT, engine="personen", trekkingen=2, tot=2015)
+    hier = trek(opzet)
+    assert not np.array_equal(hier.stand[0], hier.stand[1])
+    assert gelijk(trek(opzet, werkers=2), hier)
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
+    ) as cluster:
+        assert gelijk(trek(opzet, cluster=cluster.scheduler_address), hier)
+
+
 def test_zonder_de_extra_zegt_een_cluster_wat_er_ontbreekt(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "distributed", None)
     with pytest.raises(GebruiksFout, match=r"opstap\[cluster\]"):

@@ -119,6 +119,15 @@ def test_de_samenvatting_heeft_alle_niveaus_en_het_woordenboek_alle_kolommen(
     assert set(tabel.columns) <= woorden[uitslag.SAMENVATTING].keys()
 
 
+def test_het_woordenboek_noemt_elke_kolom_van_een_bewaarde_trekking(uitvoer: Uitvoermap) -> None:
+    woorden = json.loads(uitslag.schrijf_woordenboek(uitvoer).read_text(encoding="utf-8"))
+    kolommen = set(pl.read_parquet(uitvoer.stukken()[0]).columns)
+    uitleg = woorden["stukken/trekking-*.parquet"]
+    assert kolommen == uitleg.keys()
+    assert "beschut" in uitleg["teller_wachtmaanden_beschut"]
+    assert "vangnet" in uitleg["teller_plaatsing_vangnet"]
+
+
 def test_de_bestanden_staan_in_de_map_en_niets_half(uitvoer: Uitvoermap) -> None:
     uitslag.schrijf_uitkomst(uitvoer)
     namen = {pad.name for pad in Path(uitvoer.pad).iterdir()}

@@ -16,8 +16,7 @@ from opstap.cli.scherm import Opdracht, lever, uitvoeropties, waarschuw
 
 if TYPE_CHECKING:
     from opstap.basis.tabel import Tabel
-    from opstap.bekostiging.kostprijs import Kostprijs
-    from opstap.bekostiging.kostprijs_keuzes import Keuzes
+    from opstap.bekostiging.kostprijs import Keuzes, Kostprijs
 
 _SOORTEN = ("beschut", "vangnet", "wsw", "lks")
 _CAO = ("wml", "aan-de-slag", "aan-de-slag-ruim")
@@ -120,7 +119,7 @@ def kostprijs(
     2022. Met --controle ziet u hoe dat past.
     """
     from opstap.bekostiging import kostprijs as kosten
-    from opstap.bekostiging import kostprijs_tabellen as tabellen
+    from opstap.bekostiging.kostprijs import tabellen
 
     if controle:
         _eis_alleen_controle(ctx)
@@ -149,7 +148,7 @@ def kostprijs(
 
 def _keuzes(hefbomen: Mapping[str, Any]) -> Keuzes:
     """The levers of the command line as choices. Raises :class:`GebruiksFout`."""
-    from opstap.bekostiging.kostprijs_keuzes import Keuzes
+    from opstap.bekostiging.kostprijs import Keuzes
     from opstap.bekostiging.prijzen import VERWACHT, lees_prijspeil
 
     rest = dict(hefbomen)
@@ -189,7 +188,7 @@ def _eis_alleen_controle(ctx: click.Context) -> None:
 
 
 def _controle() -> tuple[list[Tabel], Any]:
-    from opstap.bekostiging.kostprijs_ankers import ankers, ankertabel, ijktabel
+    from opstap.bekostiging.kostprijs.ankers import ankers, ankertabel, ijktabel
 
     def document() -> dict[str, object]:
         return {"ankers": [anker.als_dict() for anker in ankers()]}

@@ -99,11 +99,9 @@ def opdracht(
     if sjabloon is not None:
         _schrijf_sjabloon(sjabloon, wie, jaren)
         return
-    from opstap.bekostiging import gemeente_overzicht as overzicht
-    from opstap.bekostiging import gemeente_tabellen as tabellen
-    from opstap.bekostiging.gemeente import maak_gemeente
-    from opstap.bekostiging.gemeente_mensen import LAATSTE_JAAR, TREKKINGEN
-    from opstap.bekostiging.stromen_eigen import lees_eigen
+    from opstap.bekostiging.gemeente import maak_gemeente, overzicht, tabellen
+    from opstap.bekostiging.gemeente.mensen import LAATSTE_JAAR, TREKKINGEN
+    from opstap.bekostiging.stromen import lees_eigen
 
     boek = grootboek()
     bestanden = Bestanden(negeer_extra=negeer_extra)
@@ -187,7 +185,7 @@ def zoek_gemeente(tekst: str) -> Gemeente:
 
 
 def _jaren(eerste: int | None, laatste: int | None) -> range:
-    from opstap.bekostiging.stromen import EERSTE_JAAR, LAATSTE_JAAR
+    from opstap.bekostiging.stromen.declaratie import EERSTE_JAAR, LAATSTE_JAAR
 
     van = EERSTE_JAAR if eerste is None else eerste
     tot = LAATSTE_JAAR if laatste is None else laatste
@@ -209,7 +207,7 @@ def _indeling(pad: Path | None, negeer_extra: bool) -> Indeling | None:
 
 
 def _schrijf_sjabloon(pad: Path, wie: Gemeente, jaren: range) -> None:
-    from opstap.bekostiging.stromen_eigen import sjabloon
+    from opstap.bekostiging.stromen import sjabloon
     from opstap.publicatie import schrijf
 
     tabel = sjabloon(f"{wie.naam} ({wie.code})", jaren)
@@ -234,7 +232,7 @@ def _deze_opdracht(code: str) -> str:
 def _schrijf_rapport(
     pad: Path, beeld: Gemeentebeeld, datum: datetime | None, trekkingen: int, opdracht: str
 ) -> None:
-    from opstap.bekostiging.gemeente_rapport import maak_rapport
+    from opstap.bekostiging.gemeente.rapport import maak_rapport
     from opstap.publicatie.rapport import schrijf_rapport
 
     dag = datum.date() if datum else date.today()

@@ -15,6 +15,7 @@ from click.core import ParameterSource
 from opstap.basis.fouten import GebruiksFout
 from opstap.bronnen import grootboek
 from opstap.cli import prognosetabellen as tabellen
+from opstap.cli.prognoseeffecten import EFFECTEN
 from opstap.cli.prognoseijking import doel, gevoeligheid, ijk
 from opstap.cli.prognoseopties import (
     PAD,
@@ -58,7 +59,7 @@ PROGNOSE = "prognose.json"
 @click.option("--json", "als_json", is_flag=True, help="Eén JSON-document, verder niets.")
 @click.option(
     "--uit",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=PAD,
     metavar="MAP",
     help="Bewaar elke trekking in deze map; wie stopt, gaat later verder waar hij was.",
 )
@@ -82,6 +83,7 @@ def opdracht(
     if ctx.invoked_subcommand is not None:
         _eis_opties_achter_de_opdracht(ctx)
         return
+    _eis_map(uit)
     codes = kies_gemeenten(gemeenten)
     indeling = lees_verbanden(verbanden)
     per_gemeente = opties.pop("per_gemeente") or indeling is not None or uit is not None
@@ -105,6 +107,15 @@ def _eis_opties_achter_de_opdracht(ctx: click.Context) -> None:
         if bron not in (None, ParameterSource.DEFAULT):
             goed = f"opstap prognose {ctx.invoked_subcommand} {param.opts[0]} ..."
             raise GebruiksFout(f"Zet {param.opts[0]} achter de opdracht: {goed}")
+
+
+def _eis_map(uit: Path | None) -> None:
+    """Refuse a file where a folder is meant: a run is many files."""
+    if uit is not None and (uit.is_file() or (uit.suffix and not uit.exists())):
+        raise GebruiksFout(
+            f"--uit {uit}: geef hier een map en geen bestand, bijvoorbeeld --uit {uit.stem}. Een "
+            "prognose bewaart elke trekking apart; --json geeft het antwoord in één document."
+        )
 
 
 def _reken(vraag: Vraag, uit: Path | None) -> tuple[Ensemble, dict[str, Any], Uitvoermap | None]:
@@ -162,37 +173,33 @@ def _bewaar(
 def _tabellen(document: dict[str, Any]) -> list[Tabel]:
     """What is shown on the screen: the country, the areas that were asked for, the targets."""
     manifest = document["manifest"]
-    jaren = tabellen.toonjaren(manifest["jaren"][1])
     wijze = (
         f"Variant {document['variant']}, engine {document['engine']}, "
         f"{document['trekkingen']} trekkingen, zaad {document['zaad']}, {manifest['gebieden']}."
     )
-
-    def van(regels: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        return [regel for regel in regels if regel["jaar"] in jaren]
-
+    onzeker = tabellen.over_de_band(document["trekkingen"])
     uit = [
         tabellen.standen(
-            van(document["nationaal"]),
+            document["nationaal"],
             "nationaal",
             f"Nederland, {manifest['variant']['naam']}: mensen op 31 december (gesimuleerd)",
-            (tabellen.ONZEKER, wijze),
+            (onzeker, wijze),
         )
     ]
     for soort in ("gemeenten", "samenwerkingsverbanden"):
         per: dict[str, list[dict[str, Any]]] = {}
-        for regel in van(document.get(soort, [])):
+        for regel in document.get(soort, []):
             per.setdefault(regel["gebied"], []).append(regel)
-        for gebied, regels in per.items():
-            titel = f"{regels[0]['naam']} ({gebied}): mensen op 31 december (schatting)"
+        for regels in per.values():
+            titel = f"{tabellen.gebied(regels[0])}: mensen op 31 december (gesimuleerd, schatting)"
             naam = soort.rstrip("n")
-            uit.append(tabellen.standen(regels, naam, titel, (tabellen.SCHATTING,)))
+            uit.append(tabellen.standen(regels, naam, titel, (onzeker, tabellen.SCHATTING)))
     uit.append(tabellen.doelen(document["doelen"]))
-    voorwaarde = document["doelen"][0]["onder_voorwaarde"]
-    if voorwaarde:
-        uit.append(tabellen.onder_voorwaarde(voorwaarde))
+    eerste = document["doelen"][0]
+    if eerste["onder_voorwaarde"]:
+        uit.append(tabellen.onder_voorwaarde(eerste["onder_voorwaarde"], eerste))
     return uit
 
 
-for vraag_ in (*VRAGEN, balans, persoon, doel, ijk, gevoeligheid):
+for vraag_ in (*VRAGEN, *EFFECTEN, balans, persoon, doel, ijk, gevoeligheid):
     opdracht.add_command(vraag_)

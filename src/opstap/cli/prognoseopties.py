@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import warnings
 from collections.abc import Callable, Iterator, Mapping
@@ -19,6 +20,7 @@ import click
 from opstap import gebieden
 from opstap.basis.fouten import Bevinding, GebruiksFout, InvoerFout
 from opstap.basis.invoer import NIET_NEGATIEF, Kolom, Schema
+from opstap.basis.opmaak import getal, opsomming
 from opstap.cli.invoer import lees, lees_samenwerkingsverbanden
 from opstap.cli.scherm import waarschuw
 
@@ -28,12 +30,26 @@ if TYPE_CHECKING:
     from opstap.prognose.rekenwerk import Opzet
     from opstap.prognose.trekkingen import Ensemble, Trekking
 
+
+class _Bereik(click.IntRange):
+    """A range of whole numbers that is told in words."""
+
+    def _describe_range(self) -> str:
+        return f"vanaf {self.min}" if self.max is None else f"van {self.min} tot en met {self.max}"
+
+
+def bereik(laag: int, hoog: int | None = None) -> click.IntRange:
+    """The type of an option that takes a whole number from ``laag`` to ``hoog`` (inclusive)."""
+    return _Bereik(laag, hoog)
+
+
 PAD = click.Path(path_type=Path)
 EERSTE_JAAR, STANDAARDJAAR, LAATSTE_JAAR = 2015, 2048, 2060
 SNEL, PER_GEMEENTE = 32, 16
 """Draws when nothing is asked: in groups of municipalities, and with every municipality apart."""
 
 _MEESTE_WERKERS = 4
+_ADRES = re.compile(r"(\w+://)?\S+:\d{1,5}")
 _EIGEN = Schema(
     "beginstand",
     (
@@ -78,13 +94,13 @@ _OPTIES: dict[str, Callable[[Any], Any]] = {
     ),
     "trekkingen": click.option(
         "--trekkingen",
-        type=click.IntRange(1, 100_000),
+        type=bereik(1, 100_000),
         metavar="GETAL",
         help=f"Aantal trekkingen (standaard {SNEL}; per gemeente en met personen {PER_GEMEENTE}).",
     ),
     "zaad": click.option(
         "--zaad",
-        type=click.IntRange(0, 2**63 - 1),
+        type=bereik(0, 2**63 - 1),
         metavar="GETAL",
         default=1,
         show_default=True,
@@ -92,7 +108,7 @@ _OPTIES: dict[str, Callable[[Any], Any]] = {
     ),
     "tot": click.option(
         "--tot",
-        type=click.IntRange(EERSTE_JAAR, LAATSTE_JAAR),
+        type=bereik(EERSTE_JAAR, LAATSTE_JAAR),
         default=STANDAARDJAAR,
         show_default=True,
         metavar="JAAR",
@@ -109,7 +125,7 @@ _OPTIES: dict[str, Callable[[Any], Any]] = {
     ),
     "werkers": click.option(
         "--werkers",
-        type=click.IntRange(1, 1024),
+        type=bereik(1, 1024),
         metavar="GETAL",
         help="Aantal rekenprocessen op deze computer; de getallen blijven gelijk.",
     ),
@@ -129,18 +145,24 @@ def runopties(*weg: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
 
 
 def kies_variant(tekst: str) -> Variant:
-    """A shipped variant by id, or the one in a file."""
-    from opstap.prognose.declaratie import variant
-    from opstap.prognose.eigenvariant import lees_eigen_variant
+    """A shipped variant by id, or the one in a file; what it says of money is left aside."""
+    from opstap.prognose.declaratie import lees_variant, variant, varianten
+    from opstap.varianten.keuring import EXTRA_VELDEN
 
     if tekst.lower().endswith((".yaml", ".yml")):
-        return lees_eigen_variant(Path(tekst))
+        return lees_variant(Path(tekst), extra=EXTRA_VELDEN)
+    if tekst not in varianten() and (Path(tekst).suffix or Path(tekst).exists()):
+        raise GebruiksFout(
+            f"{tekst}: een eigen variant staat in een bestand op .yaml. Ingebouwd zijn "
+            f"{opsomming(varianten())}."
+        )
     return variant(tekst)
 
 
 def kies_gemeenten(codes: tuple[str, ...]) -> tuple[str, ...]:
     """The codes, checked: each exists today. A name gets the codes that may be meant."""
-    return tuple(dict.fromkeys(gebieden.gemeente(code.upper()).code for code in codes))
+    gekozen = (code.upper() if code[:2].upper() == "GM" else code for code in codes)
+    return tuple(dict.fromkeys(gebieden.gemeente(code).code for code in gekozen))
 
 
 def lees_verbanden(pad: Path | None) -> gebieden.Indeling | None:
@@ -157,10 +179,22 @@ def lees_verbanden(pad: Path | None) -> gebieden.Indeling | None:
 def opzet(vraag: Vraag) -> Opzet:
     """The run that was asked for; remarks about it go to standard error."""
     from opstap.prognose.declaratie import model
-    from opstap.prognose.rekenwerk import Opzet, ongedateerd
+    from opstap.prognose.rekenwerk import BASIS, VANAF, Opzet, ongedateerd
 
+    if vraag.cluster is not None and vraag.werkers is not None:
+        raise GebruiksFout(
+            "Kies --cluster of --werkers: op een cluster bepaalt het cluster hoeveel processen er "
+            "rekenen."
+        )
+    if vraag.cluster is not None and not _ADRES.fullmatch(vraag.cluster):
+        raise GebruiksFout(
+            f"--cluster {vraag.cluster!r} is geen adres van een scheduler. Geef computer en poort, "
+            "bijvoorbeeld tcp://10.0.0.5:8786."
+        )
     gekozen = kies_variant(vraag.variant)
     per_gemeente = vraag.per_gemeente or vraag.engine == "personen"
+    if gekozen.id != BASIS and vraag.tot < VANAF:
+        waarschuw([f"Variant {gekozen.id} telt vanaf {VANAF}; deze berekening stopt eerder."])
     waarschuw(f"{gekozen.id}: {tekst}" for tekst in ongedateerd(model(), gekozen))
     kaal = Opzet(
         variant=gekozen,
@@ -189,11 +223,15 @@ def _eigen_begin(pad: Path, kaal: Opzet) -> dict[str, dict[str, int]]:
         for k, i in enumerate(m.beginstand)
     }
     fouten, gevuld = [], set()
+    inwoners = gebieden.inwoners(gebieden.LAATSTE_JAAR)
     for nummer, rij in zip(invoer.rijnummers, invoer.rijen, strict=True):
         toestand, code, aantal = rij["toestand"], rij["code"], int(rij["aantal"])
         if code not in data.codes:
             boodschap = f"{gebieden.noem(code)} is geen gemeente van {gebieden.LAATSTE_JAAR}."
             fouten.append(Bevinding(boodschap, nummer, "code"))
+        elif aantal > inwoners[code]:
+            wie = f"{gebieden.noem(code)} heeft {getal(inwoners[code])} inwoners"
+            fouten.append(Bevinding(f"{wie}; {getal(aantal)} mensen kan niet.", nummer, "aantal"))
         elif toestand == "wsw":
             man = round(aantal * m.waarden()["wsw_aandeel_man"])
             begin["wsw_man"][code], begin["wsw_vrouw"][code] = man, aantal - man
@@ -246,15 +284,18 @@ class Draaier:
 
 @contextmanager
 def draaien(vraag: Vraag, totaal: int) -> Iterator[Draaier]:
-    """A :class:`Draaier` for ``totaal`` draws; progress with the time left on a terminal.
+    """A :class:`Draaier` for ``totaal`` draws; progress with the time left on a terminal."""
+    with meldingen(), balk("Trekkingen") as voortgang:
+        gedaan = count(1)
+        yield Draaier(vraag, lambda: voortgang(next(gedaan), totaal))
 
-    Remarks of the calculation (a posterior that is out of date) go to standard error.
-    """
+
+@contextmanager
+def meldingen() -> Iterator[None]:
+    """Remarks of the calculation (a calibration that is out of date) go to standard error."""
     with warnings.catch_warnings(record=True) as opgevangen:
         warnings.simplefilter("always", UserWarning)
-        with balk("Trekkingen") as voortgang:
-            gedaan = count(1)
-            yield Draaier(vraag, lambda: voortgang(next(gedaan), totaal))
+        yield
     waarschuw(dict.fromkeys(str(w.message) for w in opgevangen))
 
 

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from opstap.basis.opmaak import getal, procent
@@ -12,11 +13,16 @@ from opstap.basis.tabel import KolomKop, Soort, Tabel
 Regel = Mapping[str, Any]
 
 TOONJAREN = (2019, 2023, 2025, 2030, 2035, 2040, 2045, 2048, 2055, 2060)
+NAAST_ELKAAR = (2023, 2025, 2030, 2040)
+"""Years that stand side by side, each with its band, and still fit on a screen."""
+
 ONZEKER = "Tussen haakjes: 5 procent van de trekkingen komt lager uit, 5 procent hoger."
 SCHATTING = (
     "Cijfers van een gemeente zijn een schatting: beginstand, instroom en plaatsen zijn landelijk "
     "bekend en gespreid naar uitkeringen, inwoners en lasten."
 )
+_WEINIG_TREKKINGEN = 16
+_DUIDELIJK = 10
 
 
 def toonjaren(tot: int) -> list[int]:
@@ -24,13 +30,75 @@ def toonjaren(tot: int) -> list[int]:
     return sorted({jaar for jaar in TOONJAREN if jaar < tot} | {tot})
 
 
-def band(x: Mapping[str, float] | None, plaatsen: int = 0) -> str:
+def mensen(aantal: float) -> str:
+    """People (places, months) as a reader wants them: whole, and one decimal below ten."""
+    return getal(float(aantal), 0 if abs(aantal) >= _DUIDELIJK or aantal == round(aantal) else 1)
+
+
+def in_eenheid(waarde: float, eenheid: str) -> str:
+    """A number of the model: shares as percentages, the rest in at most three decimals."""
+    if eenheid == "aandeel":
+        return procent(waarde, 0)
+    grenzen = (100, 10, 1)
+    plaatsen = next((n for n, grens in enumerate(grenzen) if abs(waarde) >= grens), len(grenzen))
+    return getal(float(waarde), plaatsen)
+
+
+def band(x: Mapping[str, float] | None, eenheid: str = "personen") -> str:
     """``12.345 (11.000 tot 13.500)``, or only the mean when the draws agree."""
     if x is None:
         return ""
-    midden = getal(float(x["gemiddelde"]), plaatsen)
-    laag, hoog = (getal(float(x[naam]), plaatsen) for naam in ("p05", "p95"))
+    midden, laag, hoog = _drie(x, eenheid)
     return midden if laag == hoog else f"{midden} ({laag} tot {hoog})"
+
+
+def _drie(x: Mapping[str, float], eenheid: str) -> tuple[str, str, str]:
+    if eenheid == "personen":
+        midden, laag, hoog = (getal(round(x[naam])) for naam in ("gemiddelde", "p05", "p95"))
+    else:
+        midden, laag, hoog = (in_eenheid(x[naam], eenheid) for naam in ("gemiddelde", "p05", "p95"))
+    return midden, laag, hoog
+
+
+def _band_eronder(x: Mapping[str, float]) -> str:
+    midden, laag, hoog = _drie(x, "personen")
+    return midden if laag == hoog else f"{midden}\n{laag}-{hoog}"
+
+
+def over_de_band(trekkingen: int) -> str:
+    """What the second line of a cell means, and how much it is worth with so few draws."""
+    if trekkingen == 1:
+        return "Met één trekking is er geen band: neem meer trekkingen om te zien hoe zeker dit is."
+    grof = f" Met {trekkingen} trekkingen is dat grof." if trekkingen < _WEINIG_TREKKINGEN else ""
+    return f"Eronder: 5 procent van de trekkingen komt lager uit, 5 procent hoger.{grof}"
+
+
+def op_scherm(tabel: Tabel) -> Tabel:
+    """The same table for people: shares in whole percents, numbers without needless decimals.
+
+    A file gets the numbers themselves.
+    """
+    opmaak = {"aandeel": lambda x: procent(x, 0), "getal": mensen}
+    koppen, kolommen = list(tabel.kolommen), list(zip(*tabel.rijen, strict=True))
+    if not kolommen:
+        return tabel
+    for k, kolom in enumerate(koppen):
+        if kolom.soort in opmaak:
+            teksten = ["" if w is None else opmaak[kolom.soort](w) for w in kolommen[k]]
+            breedte = max(map(len, [kolom.titel, *teksten]))
+            kolommen[k] = tuple(tekst.rjust(breedte) for tekst in teksten)
+            koppen[k] = replace(kolom, soort="tekst", titel=kolom.titel.rjust(breedte))
+    rijen = tuple(zip(*kolommen, strict=True))
+    return replace(tabel, kolommen=tuple(koppen), rijen=rijen)
+
+
+def zonder_herhaling(tabel: Tabel) -> Tabel:
+    """The same table with the first column empty where it says the same as the row above."""
+    vorige, rijen = None, []
+    for rij in tabel.rijen:
+        rijen.append(("" if rij[0] == vorige else rij[0], *rij[1:]))
+        vorige = rij[0]
+    return replace(tabel, rijen=tuple(rijen))
 
 
 def kop(naam: str, titel: str, soort: Soort = "tekst", eenheid: str = "") -> KolomKop:
@@ -39,17 +107,19 @@ def kop(naam: str, titel: str, soort: Soort = "tekst", eenheid: str = "") -> Kol
 
 def standen(regels: Sequence[Regel], naam: str, titel: str, noten: Iterable[str]) -> Tabel:
     """A row for each reported state, a column for each year, for one area."""
-    jaren = sorted({regel["jaar"] for regel in regels})
+    laatste = max(regel["jaar"] for regel in regels)
+    gekozen = {jaar for jaar in NAAST_ELKAAR if jaar < laatste} | {laatste}
+    jaren = sorted(gekozen & {regel["jaar"] for regel in regels})
     per = {(regel["toestand"], regel["jaar"]): regel for regel in regels}
     rijen: list[tuple[str, ...]] = []
     for toestand in dict.fromkeys(regel["toestand"] for regel in regels):
         if toestand == "uit":
             continue
-        mensen = [band(per[toestand, jaar]["personen"]) for jaar in jaren]
-        rijen.append((toestand.replace("_", " "), *mensen))
+        personen = [_band_eronder(per[toestand, jaar]["personen"]) for jaar in jaren]
+        rijen.append((toestand.replace("_", " "), *personen))
         if per[toestand, jaren[-1]]["plaatsen_31u"] is not None:
-            plaatsen = [band(per[toestand, jaar]["plaatsen_31u"]) for jaar in jaren]
-            rijen.append(("  plaatsen van 31 uur", *plaatsen))
+            plaatsen = [_band_eronder(per[toestand, jaar]["plaatsen_31u"]) for jaar in jaren]
+            rijen.append(("- in plaatsen van 31 uur", *plaatsen))
     return Tabel(
         naam=naam,
         titel=titel,
@@ -61,7 +131,10 @@ def standen(regels: Sequence[Regel], naam: str, titel: str, noten: Iterable[str]
 
 def doelen(regels: Sequence[Regel]) -> Tabel:
     """The targets, with the conditions under which the probability holds below the table."""
-    namen = {"beschut_plaatsen": "plaatsen beschut werk", "vangnetbanen": "banen andere groepen"}
+    namen = {
+        "beschut_plaatsen": "bezette plaatsen beschut werk (31 uur)",
+        "vangnetbanen": "banen voor andere groepen",
+    }
     rijen, noten = [], []
     for doel in regels:
         bereikt = doel["bereikt"]
@@ -92,43 +165,112 @@ def doelen(regels: Sequence[Regel]) -> Tabel:
         )
     return Tabel(
         naam="doelen",
-        titel="Doelen",
+        titel="Worden de doelen gehaald? (gesimuleerd)",
         kolommen=(
-            kop("doel", "Doel"),
+            kop("doel", "Wat"),
             kop("jaar", "Jaar", "jaar"),
-            kop("aantal", "Aantal", "geheel"),
+            kop("aantal", "Doel", "geheel"),
             kop("uitkomst", "Uitkomst"),
             kop("kans", "Kans"),
-            kop("bereikt", "Bereikt in"),
+            kop("bereikt", "Gehaald in"),
         ),
         rijen=tuple(rijen),
         toelichting=tuple(noten),
     )
 
 
-def onder_voorwaarde(regels: Sequence[Regel]) -> Tabel:
+def onder_voorwaarde(regels: Sequence[Regel], doel: Regel) -> Tabel:
     """The first target when one assumption is low, middle or high."""
-    per: dict[str, list[Regel]] = {}
+    per: dict[str, dict[str, Regel]] = {}
     for regel in regels:
-        per.setdefault(regel["parameter"], []).append(regel)
-    koppen = [kop("aanname", "Aanname")]
-    for derde in ("laag", "midden", "hoog"):
-        koppen.append(kop(f"plaatsen_{derde}", f"Plaatsen {derde}", "geheel"))
-        koppen.append(kop(f"kans_{derde}", f"Genoeg mensen {derde}"))
-    rijen: list[tuple[Any, ...]] = []
-    for naam, drie in per.items():
-        cellen: list[Any] = [naam]
-        for regel in drie:
-            cellen.append(round(regel["gemiddelde"]))
-            cellen.append(procent(regel["kans_genoeg_kandidaten"], 0))
-        rijen.append(tuple(cellen))
+        per.setdefault(regel["parameter"], {})[regel["derde"]] = regel
+    derden = tuple(dict.fromkeys(regel["derde"] for regel in regels))
     return Tabel(
         naam="onder-voorwaarde",
-        titel="Plaatsen beschut werk als één aanname laag, midden of hoog is (elk een derde)",
-        kolommen=tuple(koppen),
-        rijen=tuple(rijen),
-        toelichting=("Genoeg mensen: de kans op genoeg indicaties om alle plaatsen te vullen.",),
+        titel=f"Bezette plaatsen in {doel['jaar']} als één aanname laag, midden of hoog is "
+        "(gesimuleerd)",
+        kolommen=(kop("aanname", "Aanname"), *(kop(derde, derde) for derde in derden)),
+        rijen=tuple(
+            (
+                naam.replace("_", " "),
+                *(
+                    f"{getal(round(drie[derde]['gemiddelde']))} "
+                    f"(kans {procent(drie[derde]['kans_genoeg_kandidaten'], 0)})"
+                    for derde in derden
+                ),
+            )
+            for naam, drie in per.items()
+        ),
+        toelichting=(
+            "Tussen haakjes: de kans op genoeg indicaties om alle plaatsen te vullen.",
+            (
+                f"Elk derde deel telt hier ongeveer {regels[0]['trekkingen']} trekkingen. Hoe "
+                "minder trekkingen, hoe meer toeval."
+            ),
+        ),
     )
+
+
+def massa(regels: Sequence[Regel], *, geschat: bool) -> Tabel:
+    """People in the companies of one area: a row for each kind, a column for each year."""
+    eerste = regels[0]
+    soorten = {naam: [regel["personen"][naam] for regel in regels] for naam in eerste["personen"]}
+    return Tabel(
+        naam="kritische-massa",
+        titel=f"{gebied(eerste)}: mensen in de bedrijven, gemiddeld (gesimuleerd"
+        f"{', schatting' if geschat else ''})",
+        kolommen=(
+            kop("soort", "Soort"),
+            *(kop(f"j{regel['jaar']}", str(regel["jaar"]), "geheel") for regel in regels),
+        ),
+        rijen=tuple((naam, *aantallen) for naam, aantallen in soorten.items()),
+        totaal=("samen", *(regel["totaal"] for regel in regels)),
+        toelichting=(SCHATTING,) if geschat else (),
+    )
+
+
+def gebied(regel: Regel) -> str:
+    """The name of an area with its code, when that is a code of a municipality."""
+    return (
+        f"{regel['naam']} ({regel['gebied']})"
+        if regel["gebied"].startswith("GM")
+        else regel["naam"]
+    )
+
+
+def verschillen(
+    regels: Sequence[Regel], naam: str, titel: str, gewoon: str, noten: Iterable[str] = ()
+) -> Tabel:
+    """A row for each state and year: how it is, and the difference that each change makes.
+
+    A rule has ``toestand``, ``jaar``, ``gewoon`` (a summary) and ``verschil`` (name -> summary).
+    """
+    anders = list(dict.fromkeys(n for regel in regels for n in regel["verschil"]))
+    return Tabel(
+        naam=naam,
+        titel=titel,
+        kolommen=(
+            kop("toestand", "Mensen"),
+            kop("jaar", "Jaar", "jaar"),
+            kop("gewoon", gewoon),
+            *(kop(f"verschil_{k}", f"Verschil: {n}") for k, n in enumerate(anders, 1)),
+        ),
+        rijen=tuple(
+            (
+                regel["toestand"].replace("_", " "),
+                regel["jaar"],
+                band(regel["gewoon"]),
+                *(_met_teken(regel["verschil"][n]) for n in anders),
+            )
+            for regel in regels
+        ),
+        toelichting=(*noten, ONZEKER),
+    )
+
+
+def _met_teken(x: Mapping[str, float]) -> str:
+    tekst = band(x)
+    return f"+{tekst}" if round(x["gemiddelde"]) > 0 else tekst
 
 
 def vlak(
@@ -137,8 +279,12 @@ def vlak(
     titel: str,
     koppen: Mapping[str, str],
     noten: Iterable[str] = (),
+    aandelen: Collection[str] = (),
 ) -> Tabel:
-    """Rows as they are: a summary becomes text with its band, ``a.b`` reads inside a part."""
+    """Rows as they are: a summary becomes text with its band, ``a.b`` reads inside a part.
+
+    ``aandelen`` are the columns that hold shares of 1.
+    """
 
     def cel(regel: Regel, pad: str) -> Any:
         waarde: Any = regel
@@ -155,6 +301,8 @@ def vlak(
     def soort(pad: str, k: int) -> Soort:
         if pad.rpartition(".")[2] == "jaar":
             return "jaar"
+        if pad in aandelen:
+            return "aandeel"
         waarden = [rij[k] for rij in rijen if rij[k] is not None]
         if all(isinstance(waarde, int) for waarde in waarden):
             return "geheel"

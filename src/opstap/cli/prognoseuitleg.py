@@ -12,9 +12,11 @@ import click
 from opstap import gebieden
 from opstap.basis.opmaak import getal
 from opstap.cli import prognosetabellen as tabellen
-from opstap.cli.prognoseopties import Vraag, draaien, kies_gemeenten, opzet, runopties
+from opstap.cli.prognoseopties import Vraag, bereik, draaien, kies_gemeenten, opzet, runopties
 from opstap.cli.prognosevragen import JAAR, lever_een, met
 from opstap.cli.scherm import Opdracht, lever, uitvoeropties
+
+_HALF_MENS, _TIENDE = 0.5, 0.05
 
 _EEN_GEMEENTE = click.option("--gemeente", "code", required=True, metavar="CODE", help="Gemeente.")
 
@@ -40,10 +42,6 @@ def balans(code: str, jaar: int, als_json: bool, uit: Path | None, **opties: Any
     def som(delen: dict[str, float]) -> float:
         return round(sum(delen.values()), 2)
 
-    def noem(delen: dict[str, float]) -> str:
-        grootste = sorted(delen.items(), key=lambda deel: -deel[1])
-        return ", ".join(f"{naam.replace('_', ' ')} {getal(x, 1)}" for naam, x in grootste)
-
     tabel = tabellen.vlak(
         [
             {
@@ -52,13 +50,13 @@ def balans(code: str, jaar: int, als_json: bool, uit: Path | None, **opties: Any
                 "erin": som(regel.erin),
                 "eruit": som(regel.eruit),
                 "eind": round(regel.eind, 2),
-                "van": noem(regel.erin),
-                "naar": noem(regel.eruit),
+                "van": _delen(regel.erin),
+                "naar": _delen(regel.eruit),
             }
             for regel in regels
         ],
         "balans",
-        f"Balans van {gebieden.noem(gemeente)} in {jaar} (schatting)",
+        f"Balans van {gebieden.noem(gemeente)} in {jaar} (gesimuleerd, schatting)",
         {
             "toestand": "Toestand",
             "begin": "1 januari",
@@ -68,17 +66,31 @@ def balans(code: str, jaar: int, als_json: bool, uit: Path | None, **opties: Any
             "van": "Erbij uit",
             "naar": "Eraf naar",
         },
-        (tabellen.SCHATTING,),
+        (
+            "Aantal mensen in de eerste trekking. Rest: alles onder een half mens.",
+            tabellen.SCHATTING,
+        ),
     )
     lever_een(
         tabel, {"gemeente": gemeente, "jaar": jaar, "balans": document}, gekozen, als_json, uit
     )
 
 
+def _delen(stromen: dict[str, float]) -> str:
+    """The largest flows first; what is less than half a person is taken together."""
+    groot = {naam: x for naam, x in stromen.items() if x >= _HALF_MENS}
+    teksten = [
+        f"{naam.replace('_', ' ')} {getal(round(x))}"
+        for naam, x in sorted(groot.items(), key=lambda deel: -deel[1])
+    ]
+    rest = sum(stromen.values()) - sum(groot.values())
+    return ", ".join([*teksten, *([f"rest {getal(rest, 1)}"] if rest >= _TIENDE else [])])
+
+
 @click.command(cls=Opdracht, short_help="Het leven van één gesimuleerd mens.")
 @runopties("engine", "trekkingen", "cluster", "werkers")
 @_EEN_GEMEENTE
-@click.option("--nummer", type=click.IntRange(min=1), default=1, show_default=True, help="Wie.")
+@click.option("--nummer", type=bereik(1), default=1, show_default=True, help="Wie.")
 @click.option(
     "--instroom",
     default="indicatie",

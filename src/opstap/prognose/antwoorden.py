@@ -66,7 +66,7 @@ def doelen(ensemble: Ensemble, grootboek: Grootboek) -> list[dict[str, Any]]:
     m, tot = model(), min(DOELJAAR, ensemble.jaren[-1])
     j = ensemble.jaar(tot)
     doel = float(grootboek.in_jaar(DOELREEKS, tot).waarde)
-    werk = ensemble.bezet[..., 0].sum(axis=1)
+    werk = ensemble.bezet[..., m.soort("beschut")].sum(axis=1)
     alle = ensemble.mensen("beschut_wachtend", "beschut_werkend").sum(axis=1)
     vraag = alle * _plaatsen_per_mens(ensemble)[:, None]
     uit = [
@@ -78,11 +78,10 @@ def doelen(ensemble: Ensemble, grootboek: Grootboek) -> list[dict[str, Any]]:
             "onder_voorwaarde": onder_voorwaarde(ensemble, werk[:, j], vraag[:, j], doel),
         }
     ]
-    soorten = [plaats.id for plaats in m.plaatsen]
     for soort, pad in ensemble.opzet.variant.paden.items():
         if soort != "vangnet" or not any(pad.values()):
             continue
-        banen = ensemble.bezet[..., soorten.index(soort)].sum(axis=1)
+        banen = ensemble.bezet[..., m.soort(soort)].sum(axis=1)
         doel = float(np.interp(tot, sorted(pad), [pad[jaar] for jaar in sorted(pad)]))
         uit.append(_doel("vangnetbanen", tot, doel, "banen", banen, j, ensemble))
     return uit
@@ -118,7 +117,7 @@ def _kans(x: Getallen, doel: float) -> float:
 
 def _plaatsen_per_mens(ensemble: Ensemble) -> Getallen:
     """Places of 31 hours for each person in beschut werk, per draw: mean hours / 31."""
-    plaats = next(p for p in model().plaatsen if p.id == "beschut")
+    plaats = model().plaatsen[model().soort("beschut")]
     eenheid = float(plaats.uren_per_plaats or 1)
     eigen = ensemble.opzet.variant.parameters
     return np.array([{**w, **eigen}["uren_beschut"] / eenheid for w in ensemble.waarden])
@@ -143,7 +142,7 @@ def _nodig_per_jaar(
 def voorwaarden(ensemble: Ensemble) -> list[str]:
     """The assumptions on which every target of this run rests, as Dutch sentences."""
     gekozen, m = ensemble.opzet.variant, model()
-    plaats = next(p for p in m.plaatsen if p.id == "beschut")
+    plaats = m.plaatsen[m.soort("beschut")]
     sleutel = gekozen.sleutels.get("beschut")
     groei = (
         f"De plaatsen volgen het pad van variant {gekozen.id} en worden alle bekostigd."
@@ -213,7 +212,7 @@ def wachtlijst(ensemble: Ensemble, gebieden_: Niveau, jaar: int) -> list[dict[st
     j = ensemble.jaar(jaar)
     wachtend = gebieden_.som(ensemble.mensen("beschut_wachtend"))
     weg = gebieden_.som(
-        ensemble.geteld("geplaatst_beschut") + ensemble.geteld("anders_van_wachtlijst")
+        ensemble.geteld("plaatsing_beschut") + ensemble.geteld("anders_van_wachtlijst")
     )
     vorig = wachtend[:, :, j - 1] if j else np.zeros_like(wachtend[:, :, j])
     gemiddeld, stroom = (vorig + wachtend[:, :, j]) / 2, weg[:, :, j]
@@ -239,12 +238,19 @@ def bindend(ensemble: Ensemble) -> Getallen:
     and the number of candidates when they would not.
     """
     per_mens = _plaatsen_per_mens(ensemble)[:, None, None]
-    vrij = np.maximum(ensemble.plaatsen[None, ..., 0] - ensemble.bezet[..., 0], 0.0)
     zoekt = ensemble.mensen("wacht_vlot", "wacht_lang") * per_mens
+    vrij = _vrij(ensemble)
     uit = np.where((zoekt > 0) & (zoekt >= vrij), 1, 2)
     vol = ensemble.mensen("wacht_plaats") >= _HALF * ensemble.indeling.leden[None, :, None]
     uit[vol] = 0
     return uit
+
+
+def _vrij(ensemble: Ensemble) -> Getallen:
+    """Funded beschut places that nobody has [draw, area, year]; none where there are too many."""
+    r = model().soort("beschut")
+    vrij: Getallen = np.maximum(ensemble.plaatsen[None, ..., r] - ensemble.bezet[..., r], 0.0)
+    return vrij
 
 
 def grenzen(ensemble: Ensemble) -> list[dict[str, Any]]:
@@ -253,7 +259,7 @@ def grenzen(ensemble: Ensemble) -> list[dict[str, Any]]:
     soort, leden = bindend(ensemble), ensemble.indeling.leden
     vol = ensemble.mensen("wacht_plaats").sum(axis=1)
     zoekt = ensemble.mensen("wacht_vlot", "wacht_lang").sum(axis=1)
-    vrij = (ensemble.plaatsen[None, ..., 0] - ensemble.bezet[..., 0]).clip(min=0).sum(axis=1)
+    vrij = _vrij(ensemble).sum(axis=1)
     uit = []
     for j, jaar in enumerate(ensemble.jaren):
         gemeenten = {

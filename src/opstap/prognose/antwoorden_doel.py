@@ -11,23 +11,22 @@ the target.
 from __future__ import annotations
 
 import json
-import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from fractions import Fraction
-from functools import cache
-from typing import Any
+from pathlib import Path
+from typing import TextIO
 
 import numpy as np
 import numpy.typing as npt
 
-from opstap.basis.opmaak import getal
+from opstap.basis.opmaak import getal, procent
 from opstap.basis.tabel import KolomKop, Tabel
 from opstap.bronnen import grootboek
-from opstap.prognose.bestanden import leesbaar, schrijf_json
-from opstap.prognose.declaratie import DATA, model, variant
+from opstap.prognose.bestanden import Geleverd, leesbaar
+from opstap.prognose.declaratie import model, variant
 from opstap.prognose.groepen import Land, land
-from opstap.prognose.ijking import Verouderd, ijkuitslag, posterior
+from opstap.prognose.ijking import ijkuitslag, posterior
 from opstap.prognose.rekenbank import Taak, rekenbank
 
 Getallen = npt.NDArray[np.float64]
@@ -38,24 +37,43 @@ DOELJAAR, LAATSTE_JAAR, LAATST_GEMETEN = 2048, 2060, 2023
 GEVULD = 0.95
 """With funded places the target counts as filled from this share on."""
 
-VOORWAARDEN: dict[str, tuple[str, tuple[str, ...]]] = {
-    "uitstroom": (
+ALLES = "alles onzeker"
+"""The name of the row of all draws together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voorwaarde:
+    """One of the conditions: the sum of these parameters, with a Dutch description and unit."""
+
+    omschrijving: str
+    parameters: tuple[str, ...]
+    eenheid: str
+
+    def tekst(self, waarde: float) -> str:
+        """A value of it for a reader."""
+        return procent(waarde, 1) if self.eenheid == "aandeel" else leesbaar(waarde)
+
+
+VOORWAARDEN = {
+    "uitstroom": Voorwaarde(
         "Vertrek uit beschut werk, naast AOW en overlijden (per jaar)",
         (
             "beschut_uit",
             "beschut_naar_dagbesteding",
             "beschut_naar_banenafspraak_met_terugvalrecht",
         ),
+        "aandeel",
     ),
-    "groei_instroom": (
-        "Groei van de instroom na 2023 (per jaar)",
-        ("groei_instroom_beschut_later",),
+    "groei_instroom": Voorwaarde(
+        "Groei van de instroom na 2023 (per jaar)", ("groei_instroom_beschut_later",), "aandeel"
     ),
-    "instroom": ("Nieuwe vaststellingen van buiten in 2021", ("instroom_beschut",)),
-    "uren": ("Gemiddelde uren per week", ("uren_beschut",)),
-    "plaatsbaar": ("Deel dat snel passend werk vindt", ("aandeel_vlot",)),
+    "instroom": Voorwaarde(
+        "Nieuwe vaststellingen van buiten in 2021", ("instroom_beschut",), "personen"
+    ),
+    "uren": Voorwaarde("Gemiddelde uren per week", ("uren_beschut",), "uren"),
+    "plaatsbaar": Voorwaarde("Deel dat snel passend werk vindt", ("aandeel_vlot",), "aandeel"),
 }
-"""The conditions: name -> (Dutch description, parameters that are summed)."""
+"""The conditions, by name."""
 
 DERDEN = ("laag", "midden", "hoog")
 _ONBEGRENSD = 1e9
@@ -113,11 +131,10 @@ class Doelkans:
         }
 
     def tabel(self) -> Tabel:
-        """The conditional table; the first row is all draws together."""
-        fout = max(rij.kans_sd for rij in self.rijen)
+        """The conditional table with all its numbers; the first row is all draws together."""
         return Tabel(
             naam="doelkans",
-            titel=f"Genoeg mensen voor {getal(self.doel)} beschutte plekken in {DOELJAAR}?",
+            titel=self._titel(),
             kolommen=(
                 KolomKop("voorwaarde", "Als ..."),
                 KolomKop("derde", "is"),
@@ -133,51 +150,95 @@ class Doelkans:
             ),
             rijen=tuple(
                 (
-                    VOORWAARDEN[r.voorwaarde][0] if r.voorwaarde in VOORWAARDEN else r.voorwaarde,
+                    _als(r),
                     r.derde,
-                    None if r.van is None else leesbaar(r.van),
-                    None if r.tot is None else leesbaar(r.tot),
-                    Fraction(round(100 * r.kans), 100),
-                    Fraction(round(100 * r.kans_2060), 100),
+                    *_grenzen(r),
+                    *map(_heel_procent, (r.kans, r.kans_2060)),
                     *(round(x) for x in (r.p05, r.p50, r.p95, r.netto, r.bruto)),
                 )
                 for r in self.rijen
             ),
-            toelichting=(
-                "Zonder grens aan het aantal plekken: zijn er genoeg mensen met passend werk?",
+            toelichting=self._toelichting(),
+        )
+
+    def leestabel(self) -> Tabel:
+        """The same for a screen: without growth and placements, the band in one column."""
+        return Tabel(
+            naam="doelkans",
+            titel=self._titel(),
+            kolommen=(
+                KolomKop("voorwaarde", "Als ..."),
+                KolomKop("derde", "is"),
+                KolomKop("bereik", "Van ... tot"),
+                KolomKop("kans", f"Kans in {DOELJAAR}", soort="aandeel"),
+                KolomKop("kans_2060", f"Kans t/m {LAATSTE_JAAR}", soort="aandeel"),
+                KolomKop("plekken", f"Plekken in {DOELJAAR} (90%)"),
+            ),
+            rijen=tuple(
                 (
-                    "Geen van deze kansen staat op zichzelf: zij hangen aan de voorwaarde in de "
-                    "rij en aan de aannames van het model."
-                ),
-                f"Nodig: netto {getal(self.nodig_netto)} plekken erbij per jaar t/m {DOELJAAR}.",
-                (
-                    f"Door toeval in de trekkingen kan een kans {round(200 * fout)} procentpunt "
-                    "hoger of lager zijn."
-                ),
-                (
-                    "Met de bekostigde plekken en hun verdeling over gemeenten zijn er in "
-                    f"{DOELJAAR} {getal(self.met_grens['p05'])} tot "
-                    f"{getal(self.met_grens['p95'])} bezet (midden {getal(self.met_grens['p50'])})."
-                ),
+                    _als(r),
+                    r.derde,
+                    " tot ".join(x for x in _grenzen(r) if x),
+                    *map(_heel_procent, (r.kans, r.kans_2060)),
+                    f"{getal(round(r.p50))} ({getal(round(r.p05))} tot {getal(round(r.p95))})",
+                )
+                for r in self.rijen
+            ),
+            toelichting=self._toelichting(),
+        )
+
+    def _titel(self) -> str:
+        doel = getal(self.doel)
+        return f"Zijn er genoeg mensen voor {doel} beschutte plekken in {DOELJAAR}? (gesimuleerd)"
+
+    def _toelichting(self) -> tuple[str, ...]:
+        fout = max(rij.kans_sd for rij in self.rijen)
+        return (
+            "Zonder grens aan het aantal plekken: zijn er genoeg mensen met passend werk?",
+            (
+                "Geen van deze kansen staat op zichzelf: zij hangen aan de voorwaarde in de "
+                "rij en aan de aannames van het model."
+            ),
+            f"Nodig: netto {getal(self.nodig_netto)} plekken erbij per jaar t/m {DOELJAAR}.",
+            (
+                f"Door toeval in de trekkingen kan een kans {round(200 * fout)} procentpunt "
+                "hoger of lager zijn."
+            ),
+            (
+                "Met de bekostigde plekken en hun verdeling over gemeenten zijn er in "
+                f"{DOELJAAR} {getal(self.met_grens['p05'])} tot "
+                f"{getal(self.met_grens['p95'])} bezet (midden {getal(self.met_grens['p50'])})."
             ),
         )
 
 
-def doelkans() -> Doelkans:
-    """The shipped answer; warns (``Verouderd``) when the model was calibrated again since."""
-    gelezen = _gelezen()
-    if gelezen.vingerafdruk != ijkuitslag().vingerafdruk:
-        warnings.warn(
-            "De kansen op het doel horen bij een ouder model; bereken ze opnieuw.",
-            Verouderd,
-            stacklevel=2,
-        )
-    return gelezen
+def _als(rij: Doelrij) -> str:
+    return rij.voorwaarde if rij.voorwaarde == ALLES else VOORWAARDEN[rij.voorwaarde].omschrijving
 
 
-@cache
-def _gelezen() -> Doelkans:
-    inhoud: Mapping[str, Any] = json.loads((DATA / BESTAND).read_text(encoding="utf-8"))
+def _grenzen(rij: Doelrij) -> tuple[str | None, str | None]:
+    if rij.van is None or rij.tot is None:
+        return None, None
+    voorwaarde = VOORWAARDEN[rij.voorwaarde]
+    return voorwaarde.tekst(rij.van), voorwaarde.tekst(rij.tot)
+
+
+def _heel_procent(kans: float) -> Fraction:
+    return Fraction(round(100 * kans), 100)
+
+
+def doelkans(map: Path | None = None) -> Doelkans:
+    """The answer that ships; warns when the model was calibrated again since."""
+    return _GELEVERD.lees(map)
+
+
+def bewaar(gevonden: Doelkans, map: Path | None = None) -> None:
+    """Keep the answer, in the folder of the package unless one is given."""
+    _GELEVERD.bewaar(gevonden, map)
+
+
+def _lees(bestand: TextIO) -> Doelkans:
+    inhoud = json.load(bestand)
     return Doelkans(
         vingerafdruk=inhoud["vingerafdruk"],
         doel=inhoud["doel"],
@@ -186,6 +247,14 @@ def _gelezen() -> Doelkans:
         rijen=tuple(Doelrij(**rij) for rij in inhoud["zonder_grens"]),
         met_grens=inhoud["met_grens"],
     )
+
+
+_GELEVERD = Geleverd(
+    BESTAND,
+    _lees,
+    lambda map: ijkuitslag(map).vingerafdruk,
+    "De kansen op het doel horen bij een ouder model; bereken ze opnieuw.",
+)
 
 
 def zonder_grens(hier: Land) -> Land:
@@ -200,7 +269,7 @@ def _taak() -> Taak:
     m = model()
     gewoon = land(m, variant("basis"), grootboek(), LAATSTE_JAAR)
     ruim = zonder_grens(gewoon)
-    plaatsing = m.tellers.index("plaatsing")
+    plaatsing = m.tellers.index("plaatsing_beschut")
 
     def taak(waarden: Mapping[str, float]) -> Getallen:
         met, zonder = gewoon.reken(waarden), ruim.reken(waarden)
@@ -260,9 +329,9 @@ def doelkans_opnieuw(
             bruto=float(geplaatst[wie, tussen].mean()),
         )
 
-    rijen = [rij("alles onzeker", "", np.arange(len(draws)), None)]
-    for naam, (_, parameters) in VOORWAARDEN.items():
-        x = np.array([sum(waarden[p] for p in parameters) for waarden in draws])
+    rijen = [rij(ALLES, "", np.arange(len(draws)), None)]
+    for naam, voorwaarde in VOORWAARDEN.items():
+        x = np.array([sum(waarden[p] for p in voorwaarde.parameters) for waarden in draws])
         delen = np.array_split(np.argsort(x, kind="stable"), len(DERDEN))
         rijen += [rij(naam, derde, wie, x) for derde, wie in zip(DERDEN, delen, strict=True)]
     vol = met[:, jaar[DOELJAAR]]
@@ -281,9 +350,3 @@ def doelkans_opnieuw(
             "kans_gevuld": float((vol >= GEVULD * doel).mean()),
         },
     )
-
-
-def bewaar(gevonden: Doelkans) -> None:
-    """Write the answer as the shipped data file."""
-    schrijf_json(DATA / BESTAND, gevonden.als_dict())
-    _gelezen.cache_clear()

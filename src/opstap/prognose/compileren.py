@@ -9,14 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from opstap.prognose.aow import aow_maand
-from opstap.prognose.declaratie import REST, Instroom, Model, Overgang, Plaatssoort
+from opstap.prognose.aow import aow_leeftijden, aow_maanden
+from opstap.prognose.declaratie import (
+    PLAATSING,
+    WACHTMAANDEN,
+    Instroom,
+    Model,
+    Overgang,
+    Plaatssoort,
+)
+from opstap.prognose.modelcontrole import REST
 
 Getallen = npt.NDArray[np.float64]
 Gehelen = npt.NDArray[np.int64]
@@ -36,6 +43,8 @@ class Rekenmodel:
     ``tempo[e, a, m]`` is a rate per month; moves out of a state with a duration carry their share
     in ``aandeel[m]`` instead, and ``duurtempo[d, k]`` is the rate of leaving after k months.
     ``cumulatief[s, c, t]`` is the summed rate of leaving state s in the months before t.
+    ``telt_plaatsing[r]`` and ``telt_wacht[r]`` are the counters of who gets a place of kind r and
+    of the months that people wait for one.
     """
 
     begin: int
@@ -54,7 +63,6 @@ class Rekenmodel:
     aow: Gehelen
     aow_deel: Getallen
     uit: int
-    wacht_op: Gehelen
     bezet: Gehelen
     wachtrij: Gehelen
     soort_naar: Gehelen
@@ -62,6 +70,8 @@ class Rekenmodel:
     uren: Gehelen
     urenkans: Getallen
     eenheid: Getallen
+    telt_plaatsing: Gehelen
+    telt_wacht: Gehelen
     instroom_naar: Gehelen
     instroom_leeftijd: Getallen
     instroom_vast: npt.NDArray[np.bool_]
@@ -80,7 +90,8 @@ class Rekenmodel:
 
 
 def compileer(model: Model, waarden: Mapping[str, float], tot: int | None = None) -> Rekenmodel:
-    """Arrays for the years from ``model.begin`` up to and including ``tot``."""
+    """Arrays for the years from ``model.begin`` up to and including ``tot``, with the same
+    ``waarden`` throughout."""
     jaren = (tot or model.einde) - model.begin + 1
     ids = [toestand.id for toestand in model.toestanden]
     uit = next(i for i, toestand in enumerate(model.toestanden) if toestand.einde)
@@ -91,22 +102,14 @@ def compileer(model: Model, waarden: Mapping[str, float], tot: int | None = None
     aandeel = _aandelen(waarden, overgangen)
     duren = list(model.duren)
     duur = np.array([duren.index(t.duur) if t.duur else -1 for t in model.toestanden])
-    duurtempo = np.array([_duurtempo(model.duren[naam], waarden) for naam in duren])
-    aow, aow_deel = _aow(model.begin, jaren)
+    duurtempo = _onder_elkaar([_duurtempo(model.duren[naam], waarden) for naam in duren])
+    aow, aow_deel = _aow(model.begin, jaren, waarden[model.aow["stijging"]])
     soorten = [plaats.id for plaats in model.plaatsen]
     uren = [_uren(plaats, waarden) for plaats in model.plaatsen]
-    breed = max(len(plaats.soorten) for plaats in model.plaatsen)
-    soort_naar = np.zeros((len(soorten), breed), np.int64)
-    soort_kans = np.zeros((len(soorten), breed))
-    for r, plaats in enumerate(model.plaatsen):
-        kansen = np.array([_getal(waarden, kans) for kans in plaats.soorten.values()])
-        soort_naar[r, : len(kansen)] = [ids.index(t) for t in plaats.soorten]
-        soort_kans[r, : len(kansen)] = kansen / kansen.sum()
-    meeste_uren = max(len(lijst) for lijst, _ in uren)
-    uren_uit = np.ones((len(soorten), meeste_uren), np.int64)
-    urenkans = np.zeros((len(soorten), meeste_uren))
-    for r, (lijst, kansen) in enumerate(uren):
-        uren_uit[r, : len(lijst)], urenkans[r, : len(lijst)] = lijst, kansen
+    gewichten = [
+        np.array([_getal(waarden, kans) for kans in plaats.soorten.values()])
+        for plaats in model.plaatsen
+    ]
     tellers = list(model.tellers)
 
     def teller(naam: str | None) -> int:
@@ -129,18 +132,20 @@ def compileer(model: Model, waarden: Mapping[str, float], tot: int | None = None
         aow=aow,
         aow_deel=aow_deel,
         uit=uit,
-        wacht_op=np.array(
-            [soorten.index(t.wacht_op) if t.wacht_op else -1 for t in model.toestanden]
-        ),
         bezet=np.array([soorten.index(t.plaats) if t.plaats else -1 for t in model.toestanden]),
         wachtrij=np.array(
-            [next(i for i, t in enumerate(model.toestanden) if t.wacht_op == s) for s in soorten]
+            [next(i for i, t in enumerate(model.toestanden) if t.wacht_op == s) for s in soorten],
+            np.int64,
         ),
-        soort_naar=soort_naar,
-        soort_kans=soort_kans,
-        uren=uren_uit,
-        urenkans=urenkans,
+        soort_naar=_onder_elkaar(
+            [np.array([ids.index(t) for t in plaats.soorten]) for plaats in model.plaatsen]
+        ).astype(np.int64),
+        soort_kans=_onder_elkaar([g / g.sum() for g in gewichten], vul=0.0),
+        uren=_onder_elkaar([np.array(lijst) for lijst, _ in uren]).astype(np.int64),
+        urenkans=_onder_elkaar([kansen for _, kansen in uren], vul=0.0),
         eenheid=np.array([float(plaats.uren_per_plaats or 1) for plaats in model.plaatsen]),
+        telt_plaatsing=np.array([teller(f"{PLAATSING}_{soort}") for soort in soorten], np.int64),
+        telt_wacht=np.array([teller(f"{WACHTMAANDEN}_{soort}") for soort in soorten], np.int64),
         instroom_naar=np.array([ids.index(i.naar) for i in model.instroom]),
         instroom_leeftijd=_leeftijden(model, model.instroom),
         instroom_vast=np.array([i.stelt_vast for i in model.instroom]),
@@ -149,6 +154,15 @@ def compileer(model: Model, waarden: Mapping[str, float], tot: int | None = None
         begin_leeftijd=_leeftijden(model, model.beginstand),
         tellers=len(tellers),
     )
+
+
+def _onder_elkaar(rijen: list[npt.NDArray[Any]], vul: float | None = None) -> Getallen:
+    """Rows under each other, the short ones filled with ``vul`` or with their own last value."""
+    breed = max((len(rij) for rij in rijen), default=1)
+    uit = np.zeros((len(rijen), breed))
+    for rij, kort in zip(uit, rijen, strict=True):
+        rij[: len(kort)], rij[len(kort) :] = kort, kort[-1] if vul is None else vul
+    return uit
 
 
 def _sterfte(model: Model) -> list[Overgang]:
@@ -272,17 +286,19 @@ def _cumulatief(tempo: Getallen, van: Gehelen, toestanden: int, begin: int, jare
     return som
 
 
-@cache
-def _aow(begin: int, jaren: int) -> tuple[Gehelen, Getallen]:
-    """Month of AOW [birth year, month of birth] and the part of a birth year that leaves then."""
-    geboortejaren = range(EERSTE_GEBOORTEJAAR, begin + jaren - JONGST + 1)
-    aow = np.array(
-        [[aow_maand((jaar - begin) * 12 + m, begin) for m in range(12)] for jaar in geboortejaren]
-    )
-    maanden = np.arange(jaren * 12)
-    nu = (aow[:, :, None] == maanden).sum(axis=1)
-    nog = (aow[:, :, None] >= maanden).sum(axis=1)
-    return aow, np.where(nog > 0, nu / np.maximum(nog, 1), 1.0).T.copy()
+def _aow(begin: int, jaren: int, stijging: float) -> tuple[Gehelen, Getallen]:
+    """Month of AOW [birth year, month of birth], and the part of who is left of a birth year that
+    leaves [month, birth year]."""
+    cohorten = begin + jaren - JONGST + 1 - EERSTE_GEBOORTEJAAR
+    geboorte = (EERSTE_GEBOORTEJAAR - begin) * 12 + np.arange(cohorten * 12).reshape(cohorten, 12)
+    aow = aow_maanden(geboorte, begin, aow_leeftijden(begin + jaren - 1, stijging))
+    maanden = jaren * 12
+    nu = np.zeros((maanden + 1, cohorten))
+    np.add.at(nu, (np.clip(aow, 0, maanden), np.arange(cohorten)[:, None]), 1.0)
+    nu[0] -= (aow < 0).sum(axis=1)
+    nog = nu[::-1].cumsum(axis=0)[::-1]
+    deel: Getallen = np.where(nog > 0, nu / np.maximum(nog, 1.0), 1.0)[:maanden]
+    return aow, deel
 
 
 def _uren(plaats: Plaatssoort, waarden: Mapping[str, float]) -> tuple[list[int], Getallen]:

@@ -7,7 +7,7 @@ both engines are compiled from what is read here. Everything is checked on readi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -16,10 +16,12 @@ from typing import Any
 
 import yaml
 
-from opstap.basis.fouten import GebruiksFout, NietBekendFout
+from opstap.basis.fouten import Bevinding, GebruiksFout, InvoerFout, NietBekendFout
+from opstap.prognose.modelcontrole import REST, modelfouten
+from opstap.prognose.variantcontrole import variantfouten
 
 DATA = Path(__file__).parent / "data"
-REST = "rest"
+PLAATSING, WACHTMAANDEN = "plaatsing", "wachtmaanden"
 
 
 class ModelFout(ValueError):
@@ -128,6 +130,7 @@ class Model:
     plaatsen: tuple[Plaatssoort, ...]
     duren: Mapping[str, Mapping[str, Any]]
     sterfte: Mapping[str, str]
+    aow: Mapping[str, str]
     verlopen: Mapping[str, Mapping[int, float | str]]
     leeftijden: Mapping[str, Mapping[str, float]]
     leeftijdsfactoren: Mapping[str, Mapping[str, float]]
@@ -141,12 +144,22 @@ class Model:
 
     @property
     def tellers(self) -> tuple[str, ...]:
-        """What is counted per year besides stocks."""
+        """What is counted per year besides stocks.
+
+        For each kind of places the people who get one and the months that people wait for one,
+        and whatever a move or an inflow counts.
+        """
+        per_soort = [f"{wat}_{p.id}" for wat in (PLAATSING, WACHTMAANDEN) for p in self.plaatsen]
         namen = [o.telt for o in self.overgangen] + [i.telt for i in self.instroom]
-        return ("plaatsing", "wachtmaanden", *dict.fromkeys(naam for naam in namen if naam))
+        return (*per_soort, *dict.fromkeys(naam for naam in namen if naam))
 
     def index(self, toestand: str) -> int:
+        """The place of a state in :attr:`toestanden`."""
         return [t.id for t in self.toestanden].index(toestand)
+
+    def soort(self, plaats: str) -> int:
+        """The place of a kind of scarce places in :attr:`plaatsen`."""
+        return [p.id for p in self.plaatsen].index(plaats)
 
     def waarden(self, anders: Mapping[str, float] | None = None) -> dict[str, float]:
         """Every parameter's value, with ``anders`` in place of the declared ones.
@@ -189,7 +202,8 @@ def model() -> Model:
 @cache
 def varianten() -> dict[str, Variant]:
     """The shipped variants by id."""
-    gevonden = [lees_variant(pad) for pad in sorted((DATA / "varianten").glob("*.yaml"))]
+    paden = sorted((DATA / "varianten").glob("*.yaml"))
+    gevonden = [lees_variant(pad) for pad in paden]
     return {variant.id: variant for variant in gevonden}
 
 
@@ -200,31 +214,42 @@ def variant(id: str) -> Variant:
     return varianten()[id]
 
 
-def lees_variant(pad: Path) -> Variant:
-    """Read a variant file; refuses levers that the model does not have, by name."""
-    inhoud = yaml.safe_load(pad.read_text(encoding="utf-8"))
-    m = model()
-    parameters = inhoud.get("parameters") or {}
-    soorten = {plaats.id for plaats in m.plaatsen}
-    paden, sleutels = inhoud.get("plaatsen") or {}, inhoud.get("sleutels") or {}
-    if vreemd := sorted({*paden, *sleutels} - soorten | parameters.keys() - m.parameters.keys()):
-        raise GebruiksFout(f"{pad.name}: het model kent deze knoppen niet: {', '.join(vreemd)}.")
-    if negatief := sorted(
-        naam
-        for naam, waarde in parameters.items()
-        if not isinstance(waarde, int | float) or waarde < 0
-    ):
-        raise GebruiksFout(
-            f"{pad.name}: geef een getal van nul of meer voor {', '.join(negatief)}."
-        )
+def lees_variant(
+    bron: Path | Mapping[str, Any], *, extra: Sequence[str] = (), waar: str | None = None
+) -> Variant:
+    """Read a variant: a YAML file, or what was read from one already.
+
+    ``extra`` names fields that the caller reads itself and that are skipped here; ``waar`` is what
+    errors call the source when it is not a file. Raises :class:`GebruiksFout` for a file that
+    cannot be read and :class:`InvoerFout` with every finding, by name.
+    """
+    inhoud: Any = _lees_yaml(bron) if isinstance(bron, Path) else bron
+    if fouten := [Bevinding(tekst) for tekst in variantfouten(inhoud, model(), extra)]:
+        raise InvoerFout(waar or (str(bron) if isinstance(bron, Path) else "variant"), fouten)
     return Variant(
         id=str(inhoud["id"]),
-        naam=inhoud["naam"],
-        omschrijving=inhoud["omschrijving"],
-        parameters=parameters,
-        paden={soort: dict(pad_) for soort, pad_ in paden.items()},
-        sleutels=sleutels,
+        naam=str(inhoud.get("naam") or inhoud["id"]),
+        omschrijving=str(inhoud.get("omschrijving") or ""),
+        parameters={naam: float(w) for naam, w in (inhoud.get("parameters") or {}).items()},
+        paden={
+            soort: {int(jaar): float(aantal) for jaar, aantal in sorted(pad.items())}
+            for soort, pad in (inhoud.get("plaatsen") or {}).items()
+        },
+        sleutels=dict(inhoud.get("sleutels") or {}),
     )
+
+
+def _lees_yaml(pad: Path) -> Any:
+    try:
+        return yaml.safe_load(pad.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise GebruiksFout(f"{pad}: dit bestand bestaat niet.") from None
+    except (OSError, UnicodeDecodeError) as fout:
+        raise GebruiksFout(f"{pad}: dit bestand is niet te lezen ({fout}).") from None
+    except yaml.YAMLError as fout:
+        plek = getattr(fout, "problem_mark", None)
+        regel = f", regel {plek.line + 1}" if plek else ""
+        raise GebruiksFout(f"{pad}{regel}: dit is geen geldige YAML.") from None
 
 
 def lees_model(map: Path) -> Model:
@@ -258,6 +283,7 @@ def lees_model(map: Path) -> Model:
         plaatsen=tuple(Plaatssoort(id=id, **v) for id, v in inhoud["plaatsen"].items()),
         duren=inhoud["duren"],
         sterfte=inhoud["sterfte"],
+        aow=inhoud["aow"],
         verlopen=inhoud["verlopen"],
         leeftijden=inhoud["leeftijden"],
         leeftijdsfactoren=inhoud["leeftijdsfactoren"],
@@ -266,7 +292,8 @@ def lees_model(map: Path) -> Model:
         },
         vingerafdruk=sha256("\n".join(teksten).encode()).hexdigest(),
     )
-    _controleer(gelezen)
+    for fout in modelfouten(gelezen):
+        raise ModelFout(fout)
     return gelezen
 
 
@@ -306,39 +333,3 @@ def _overgangen(
                 stelt_vast=regel.get("stelt_vast", False),
                 telt=regel.get("telt"),
             )
-
-
-def _controleer(m: Model) -> None:
-    """Every name that is used exists, and every rule of the declaration holds."""
-    toestanden = {toestand.id for toestand in m.toestanden}
-    genoemd = {t for o in m.overgangen for t in (o.van, o.naar)}
-    genoemd |= {i.naar for i in (*m.instroom, *m.beginstand)}
-    genoemd |= {t for plaats in m.plaatsen for t in plaats.soorten}
-    if vreemd := genoemd - toestanden:
-        raise ModelFout(f"onbekende toestand: {', '.join(sorted(vreemd))}")
-    eindes = [t.id for t in m.toestanden if t.einde]
-    if len(eindes) != 1 or any(o.van in eindes for o in m.overgangen):
-        raise ModelFout("precies één eindtoestand, zonder overgangen eruit")
-    namen: set[str] = set()
-    for o in m.overgangen:
-        if (o.tempo is None) == (o.aandeel is None):
-            raise ModelFout(f"{o.van} -> {o.naar}: geef een tempo of een aandeel")
-        duurt = m.toestanden[m.index(o.van)].duur is not None
-        if duurt != (o.aandeel is not None):
-            raise ModelFout(
-                f"{o.van}: een aandeel hoort bij een toestand met een duur, en andersom"
-            )
-        namen |= {o.tempo or o.aandeel or "", *_gewichten(o.gewicht)}
-    for i in (*m.instroom, *m.beginstand):
-        namen |= {i.aantal, *_gewichten(i.gewicht), *filter(None, (i.deel, i.groei, i.groei_later))}
-        if i.leeftijd not in m.leeftijden or (i.verloop and i.verloop not in m.verlopen):
-            raise ModelFout(f"{i.id}: onbekende leeftijd of onbekend verloop")
-    namen |= {v for verloop in m.verlopen.values() for v in verloop.values() if isinstance(v, str)}
-    namen |= {v for p in m.plaatsen for v in p.soorten.values() if isinstance(v, str)}
-    namen |= set(m.sterfte.values())
-    if vreemd := namen - {REST} - m.parameters.keys():
-        raise ModelFout(f"onbekende parameter: {', '.join(sorted(vreemd))}")
-
-
-def _gewichten(gewicht: str | None) -> list[str]:
-    return gewicht.removeprefix(f"{REST}:").split("+") if gewicht else []

@@ -74,8 +74,10 @@ def bouw(
     tot: int | None = None,
     eigen_begin: Mapping[str, Mapping[str, int]] | None = None,
 ) -> Gebiedsdata:
-    """The data of 342 municipalities, or of the country as one area.
+    """One undated set: 342 municipalities (or the country as one area) with ``waarden``, and the
+    places and keys of ``variant`` from the first year on.
 
+    A run puts sets together so that a variant begins when it may: ``rekenwerk.rekenwerk``.
     ``eigen_begin`` are a user's own starting counts: state -> municipality -> people.
     """
     codes = tuple(gebieden.gemeenten())

@@ -12,22 +12,23 @@ of its posterior with the others at their mean.
 from __future__ import annotations
 
 import json
-import warnings
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from fractions import Fraction
-from functools import cache
-from typing import Any
+from pathlib import Path
+from typing import TextIO
 
 import numpy as np
 import numpy.typing as npt
 
-from opstap.basis.tabel import KolomKop, Tabel
+from opstap.basis.fouten import GebruiksFout
+from opstap.basis.opmaak import opsomming, procent
+from opstap.basis.tabel import KolomKop, Rij, Tabel
 from opstap.bronnen import grootboek
-from opstap.prognose.bestanden import leesbaar, schrijf_json
-from opstap.prognose.declaratie import DATA, model, variant
+from opstap.prognose.bestanden import Geleverd, leesbaar
+from opstap.prognose.declaratie import model, variant
 from opstap.prognose.groepen import land, landelijk
-from opstap.prognose.ijking import Verouderd, ijkuitslag, posterior
+from opstap.prognose.ijking import ijkuitslag, posterior
 from opstap.prognose.indices import indices, verklaard
 from opstap.prognose.priors import prior
 from opstap.prognose.rekenbank import Taak, rekenbank
@@ -38,9 +39,14 @@ Getallen = npt.NDArray[np.float64]
 
 BESTAND = "gevoeligheid.json"
 ZAAD = 20241016
+STEEKPROEF = 256
+"""Points per group in what ships, a power of two."""
+
 TOT = 2048
 REKENGROEPEN = 8
 OVERIG = "overig"
+ZICHTBAAR = 0.02
+"""A share of the variance below this is not told apart from zero by :data:`STEEKPROEF` points."""
 
 MATEN: dict[str, tuple[str, str]] = {
     "beschut_plaatsen_2035": ("Bezette beschutte plekken eind 2035", "plaatsen_31u"),
@@ -75,7 +81,7 @@ GROEPEN: dict[str, tuple[str, ...]] = {
         "opbouw_banenafspraak",
     ),
     "Wsw": ("wsw_", "begin_wsw"),
-    "sterfte": ("sterfte_",),
+    "sterfte en AOW-leeftijd": ("sterfte_", "aow_"),
 }
 """Parameters by subject: a name, or the beginning of names; the longest that fits counts."""
 
@@ -142,25 +148,29 @@ class Gevoeligheid:
             "vingerafdruk": self.vingerafdruk,
         }
 
-    def indextabel(self) -> Tabel:
-        """The indices as a table, per outcome the largest total first."""
+    def indextabel(self, minstens: float = 0.0) -> Tabel:
+        """The indices as a table, per outcome the largest total first.
+
+        ``minstens``: leave out the groups whose shares are all smaller.
+        """
+        rijen: list[Rij] = [
+            (MATEN[maat][0], i.groep, *map(_deel, (i.eerste, i.totaal, i.na_ijking)))
+            for maat in MATEN
+            for i in sorted((i for i in self.indices if i.maat == maat), key=lambda i: -i.totaal)
+            if minstens <= 0 or max(i.eerste, i.totaal, i.na_ijking) >= minstens
+        ]
+        kleiner = f"Groepen met minder dan {procent(minstens, 0)} zijn weggelaten."
         return Tabel(
             naam="sobol-indices",
-            titel="Welke aannames de uitkomsten bepalen",
+            titel="Welke aannames de uitkomsten bepalen: deel van de spreiding (gesimuleerd)",
             kolommen=(
                 KolomKop("uitkomst", "Uitkomst"),
-                KolomKop("groep", "Groep parameters"),
+                KolomKop("groep", "Groep aannames"),
                 KolomKop("eerste", "Alleen", soort="aandeel"),
                 KolomKop("totaal", "Met samenspel", soort="aandeel"),
                 KolomKop("na_ijking", "Na ijking", soort="aandeel"),
             ),
-            rijen=tuple(
-                (MATEN[maat][0], i.groep, *map(_deel, (i.eerste, i.totaal, i.na_ijking)))
-                for maat in MATEN
-                for i in sorted(
-                    (i for i in self.indices if i.maat == maat), key=lambda i: -i.totaal
-                )
-            ),
+            rijen=tuple(rijen),
             toelichting=(
                 "Alleen: deel van de spreiding dat verdwijnt als deze groep bekend is.",
                 "Met samenspel: deel dat blijft als al het andere bekend is. Beide vóór de ijking.",
@@ -172,6 +182,7 @@ class Gevoeligheid:
                     f"Op {self.steekproef} punten per groep: een klein deel is niet van nul te "
                     "onderscheiden."
                 ),
+                *([kleiner] if minstens > 0 else []),
             ),
         )
 
@@ -181,9 +192,10 @@ class Gevoeligheid:
         eenheid = "plekken" if eenheid == "plaatsen_31u" else "mensen"
         return Tabel(
             naam=f"tornado-{maat.replace('_', '-')}",
-            titel=f"Gevoeligheid: {omschrijving[0].lower()}{omschrijving[1:]}",
+            titel=f"Gevoeligheid: {omschrijving[0].lower()}{omschrijving[1:]} (gesimuleerd)",
             kolommen=(
                 KolomKop("parameter", "Parameter"),
+                KolomKop("eenheid", "Eenheid"),
                 KolomKop("laag", "Laag"),
                 KolomKop("hoog", "Hoog"),
                 KolomKop("bij_laag", "Uitkomst bij laag", eenheid, "geheel"),
@@ -192,6 +204,7 @@ class Gevoeligheid:
             rijen=tuple(
                 (
                     s.parameter,
+                    model().parameters[s.parameter].eenheid,
                     leesbaar(s.laag),
                     leesbaar(s.hoog),
                     round(s.bij_laag),
@@ -225,21 +238,18 @@ def indeling(namen: Sequence[str]) -> dict[str, list[int]]:
     return uit
 
 
-def gevoeligheid() -> Gevoeligheid:
-    """The shipped analysis; warns (``Verouderd``) when the model was calibrated again since."""
-    gelezen = _gelezen()
-    if gelezen.vingerafdruk != ijkuitslag().vingerafdruk:
-        warnings.warn(
-            "De gevoeligheidsanalyse hoort bij een ouder model; bereken haar opnieuw.",
-            Verouderd,
-            stacklevel=2,
-        )
-    return gelezen
+def gevoeligheid(map: Path | None = None) -> Gevoeligheid:
+    """The analysis that ships; warns when the model was calibrated again since."""
+    return _GELEVERD.lees(map)
 
 
-@cache
-def _gelezen() -> Gevoeligheid:
-    inhoud: Mapping[str, Any] = json.loads((DATA / BESTAND).read_text(encoding="utf-8"))
+def bewaar(gevonden: Gevoeligheid, map: Path | None = None) -> None:
+    """Keep the analysis, in the folder of the package unless one is given."""
+    _GELEVERD.bewaar(gevonden, map)
+
+
+def _lees(bestand: TextIO) -> Gevoeligheid:
+    inhoud = json.load(bestand)
     staven = [{k: v for k, v in staaf.items() if k != "breedte"} for staaf in inhoud["tornado"]]
     return Gevoeligheid(
         vingerafdruk=inhoud["vingerafdruk"],
@@ -248,6 +258,14 @@ def _gelezen() -> Gevoeligheid:
         indices=tuple(Index(**index) for index in inhoud["indices"]),
         staven=tuple(Staaf(**staaf) for staaf in staven),
     )
+
+
+_GELEVERD = Geleverd(
+    BESTAND,
+    _lees,
+    lambda map: ijkuitslag(map).vingerafdruk,
+    "De gevoeligheidsanalyse hoort bij een ouder model; bereken haar opnieuw.",
+)
 
 
 def _taak() -> Taak:
@@ -278,15 +296,21 @@ def _taak() -> Taak:
 def gevoeligheid_opnieuw(
     voortgang: Callable[[int, int], None] | None = None,
     *,
-    n: int = 256,
+    n: int | None = None,
     zaad: int = ZAAD,
     processen: int | None = None,
 ) -> Gevoeligheid:
     """Run the analysis again, with ``n`` (a power of two) points per group.
 
-    Takes minutes on two cores; ``voortgang(done, all)`` counts runs.
+    Takes minutes on two cores; ``voortgang(done, all)`` counts runs. Raises :class:`GebruiksFout`
+    when the calibration that is kept does not know all parameters of the model.
     """
-    vooraf, draws = prior(model()), posterior()
+    n, vooraf, draws = n or STEEKPROEF, prior(model()), posterior()
+    if nieuw := [naam for naam in vooraf.namen if naam not in draws[0]]:
+        raise GebruiksFout(
+            f"De bewaarde ijking kent {opsomming(nieuw)} nog niet. Ijk eerst opnieuw: opstap "
+            "prognose ijk --opnieuw."
+        )
     verdeeld = indeling(vooraf.namen)
     x = np.array([[rij[naam] for naam in vooraf.namen] for rij in draws])
     laag, hoog = np.quantile(x, (0.05, 0.95), axis=0)
@@ -342,9 +366,3 @@ def gevoeligheid_opnieuw(
             for i, naam in enumerate(vooraf.namen)
         ),
     )
-
-
-def bewaar(gevonden: Gevoeligheid) -> None:
-    """Write the analysis as the shipped data file."""
-    schrijf_json(DATA / BESTAND, gevonden.als_dict())
-    _gelezen.cache_clear()

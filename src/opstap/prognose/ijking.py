@@ -11,21 +11,21 @@ from __future__ import annotations
 
 import csv
 import json
-import warnings
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from functools import cache
 from hashlib import sha256
+from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import numpy as np
 import numpy.typing as npt
 import yaml
 
 from opstap.bronnen import Grootboek, grootboek
+from opstap.prognose import bestanden
 from opstap.prognose.bemonstering import Steekproef, bemonster, hertrek, kwantielen
-from opstap.prognose.bestanden import CIJFERS, schrijf_json
+from opstap.prognose.bestanden import CIJFERS, Geleverd
 from opstap.prognose.declaratie import DATA, Model, model, variant
 from opstap.prognose.groepen import Land, land
 from opstap.prognose.priors import Prior, normaal, prior
@@ -36,15 +36,14 @@ from opstap.prognose.waarnemingen import BESTAND, Waarneming, covariantie, voors
 Getallen = npt.NDArray[np.float64]
 
 ZAAD = 20241015
-TREKKINGEN = 256
 TERUGTOETS_TOT = 2021
+LANGS = "groei_instroom_beschut_later"
+"""The draws that are kept are spread evenly over this parameter: the figures say nothing about it
+and the numbers of 2048 depend on it most."""
+
 POSTERIOR, UITSLAG = "posterior.csv", "ijking.json"
 BEPAALD, DEELS = 0.6, 0.9
 """Posterior sd over prior sd below which the figures determine a parameter, or say something."""
-
-
-class Verouderd(UserWarning):
-    """The shipped posterior belongs to another version of the model or of the figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +59,10 @@ class Omvang:
     @property
     def sommen(self) -> int:
         return self.eerste + 2 * self.rondes * self.ronde + self.laatste + self.terugtoets
+
+
+OMVANG, TREKKINGEN = Omvang(), 256
+"""The size of what ships, and how many draws of it are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,53 +162,43 @@ class IJking:
     trekkingen: tuple[Mapping[str, float], ...]
     uitslag: IJkuitslag
 
-    def bewaar(self, map: Path = DATA) -> None:
-        """Write the draws and the outcome as the shipped data files."""
+    def bewaar(self, map: Path | None = None) -> None:
+        """Keep the draws and the outcome, in the folder of the package unless one is given."""
         namen = list(self.trekkingen[0])
-        with (map / POSTERIOR).open("w", encoding="utf-8", newline="") as bestand:
-            schrijver = csv.writer(bestand, lineterminator="\n")
-            schrijver.writerow(["trekking", *namen])
-            for i, rij in enumerate(self.trekkingen):
-                schrijver.writerow([i, *(f"{rij[naam]:.{CIJFERS}g}" for naam in namen)])
-        schrijf_json(map / UITSLAG, self.uitslag.als_dict())
-        _draws.cache_clear()
-        _gelezen.cache_clear()
+        tekst = StringIO()
+        schrijver = csv.writer(tekst, lineterminator="\n")
+        schrijver.writerow(["trekking", *namen])
+        for i, rij in enumerate(self.trekkingen):
+            schrijver.writerow([i, *(f"{rij[naam]:.{CIJFERS}g}" for naam in namen)])
+        bestanden.schrijf((map or bestanden.MAP) / POSTERIOR, tekst.getvalue())
+        _GELEVERD.bewaar(self.uitslag, map)
 
 
-def posterior() -> list[dict[str, float]]:
-    """The 256 shipped draws of the uncertain parameters, all equally likely.
+def posterior(map: Path | None = None) -> list[dict[str, float]]:
+    """The draws of the uncertain parameters that ship (256), all equally likely.
 
-    Warns (:class:`Verouderd`) when the model or the figures have changed since.
+    Warns (:class:`~opstap.prognose.bestanden.Verouderd`) when the model or the figures have
+    changed since. ``map``: another folder than that of the package.
     """
-    ijkuitslag()
-    return [dict(rij) for rij in _draws()]
+    ijkuitslag(map)
+    rijen = bestanden.lees((map or bestanden.MAP) / POSTERIOR, _lees_trekkingen)
+    return [dict(rij) for rij in rijen]
 
 
-@cache
-def _draws() -> tuple[Mapping[str, float], ...]:
-    with (DATA / POSTERIOR).open(encoding="utf-8", newline="") as bestand:
-        return tuple(
-            {naam: float(waarde) for naam, waarde in rij.items() if naam != "trekking"}
-            for rij in csv.DictReader(bestand)
-        )
+def ijkuitslag(map: Path | None = None) -> IJkuitslag:
+    """The outcome of the calibration that ships; warns when the model has changed since."""
+    return _GELEVERD.lees(map)
 
 
-def ijkuitslag() -> IJkuitslag:
-    """The shipped outcome of the calibration; warns when the model has changed since."""
-    uitslag = _gelezen()
-    if uitslag.vingerafdruk != vingerafdruk(model(), grootboek()):
-        warnings.warn(
-            "Het model of de cijfers zijn veranderd sinds de ijking. De onzekerheid hoort nog bij "
-            "het oude model; bereken de ijking opnieuw.",
-            Verouderd,
-            stacklevel=2,
-        )
-    return uitslag
+def _lees_trekkingen(bestand: TextIO) -> tuple[Mapping[str, float], ...]:
+    return tuple(
+        {naam: float(waarde) for naam, waarde in rij.items() if naam != "trekking"}
+        for rij in csv.DictReader(bestand)
+    )
 
 
-@cache
-def _gelezen() -> IJkuitslag:
-    inhoud = json.loads((DATA / UITSLAG).read_text(encoding="utf-8"))
+def _lees_uitslag(bestand: TextIO) -> IJkuitslag:
+    inhoud = json.load(bestand)
 
     def lees(soort: Callable[..., Any], regel: Mapping[str, Any], *weg: str) -> Any:
         return soort(**{naam: waarde for naam, waarde in regel.items() if naam not in weg})
@@ -226,6 +219,15 @@ def _gelezen() -> IJkuitslag:
         parameters=tuple(lees(Bijgesteld, p, "oordeel") for p in inhoud["parameters"]),
         samenhang=tuple(lees(Samenhang, s) for s in inhoud["samenhang"]),
     )
+
+
+_GELEVERD = Geleverd(
+    UITSLAG,
+    _lees_uitslag,
+    lambda _: vingerafdruk(model(), grootboek()),
+    "Het model of de cijfers zijn veranderd sinds de ijking. De onzekerheid hoort nog bij het "
+    "oude model; bereken de ijking opnieuw.",
+)
 
 
 def vingerafdruk(m: Model, boek: Grootboek) -> str:
@@ -261,11 +263,11 @@ def ijk_opnieuw(
     *,
     zaad: int = ZAAD,
     omvang: Omvang | None = None,
-    trekkingen: int = TREKKINGEN,
+    trekkingen: int | None = None,
     processen: int | None = None,
 ) -> IJking:
     """Calibrate again. ``voortgang(done, all)`` counts runs; a few minutes on two cores."""
-    maat = omvang or Omvang()
+    maat, aantal = omvang or OMVANG, trekkingen or TREKKINGEN
     gedaan = 0
 
     def klaar(n: int) -> None:
@@ -303,13 +305,14 @@ def ijk_opnieuw(
         steekproef = pas_aan(None, maat.laatste, zaad)
         eerder = pas_aan(TERUGTOETS_TOT, maat.terugtoets, zaad + 100)
     x = vooraf.waarden(steekproef.z)
-    rijen = x[hertrek(steekproef.gewicht, trekkingen, zaad)]
+    langs = x[:, vooraf.namen.index(LANGS)]
+    rijen = x[hertrek(steekproef.gewicht, aantal, zaad, langs)]
     uitslag = IJkuitslag(
         vingerafdruk=vingerafdruk(model(), grootboek()),
         zaad=zaad,
         sommen=maat.sommen,
         ess=steekproef.ess,
-        trekkingen=trekkingen,
+        trekkingen=aantal,
         reeksen=_reeksen(steekproef, alle, zaad),
         terugtoets=toets(eerder, alle, TERUGTOETS_TOT, zaad),
         parameters=_parameters(model(), vooraf, x, steekproef.gewicht),

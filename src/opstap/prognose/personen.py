@@ -118,6 +118,8 @@ def _argumenten(r: Rekenmodel, data: Gebiedsdata) -> tuple[Any, ...]:
         r.uren,
         np.cumsum(r.urenkans, axis=1),
         r.eenheid,
+        r.telt_plaatsing,
+        r.telt_wacht,
         r.instroom_naar,
         cumulatief_leeftijd,
         r.instroom_vast,
@@ -187,9 +189,9 @@ def _volgende(h, duur, vanaf, budget, maanden):  # type: ignore[no-untyped-def]
 def _een_gebied(  # type: ignore[no-untyped-def]
     stand, bezet, teller, stroom, jaren, begin_jaar, naar, tempo, aandeel, stelt_vast, telt,
     eerste_zet, duur, cumulatief, cumulatieve_duur, aow, uit, bezet_door, wachtrij, soort_naar,
-    soort_kans, uren, urenkans, eenheid, in_naar, in_leeftijd, in_vast, in_telt, begin_naar,
-    begin_leeftijd, leeftijd, begin, instroom, plaatsen, gebied, zaad, trekking, volg_id, spoor,
-    stromen,
+    soort_kans, uren, urenkans, eenheid, telt_plaatsing, telt_wacht, in_naar, in_leeftijd, in_vast,
+    in_telt, begin_naar, begin_leeftijd, leeftijd, begin, instroom, plaatsen, gebied, zaad,
+    trekking, volg_id, spoor, stromen,
 ):  # fmt: skip
     """One area, all months; writes into the first four arrays and into ``spoor``."""
     maanden, n_toestand, n_soort = jaren * 12, len(duur), len(wachtrij)
@@ -274,7 +276,7 @@ def _een_gebied(  # type: ignore[no-untyped-def]
                     sporen = 1
             if bron >= 0 and in_telt[q] >= 0:
                 teller[jaar, in_telt[q]] += komt
-            if stromen:
+            if stromen and bron >= 0:
                 stroom[jaar, n_toestand, s] += komt
             for r in range(n_soort):
                 if s == wachtrij[r]:
@@ -337,7 +339,7 @@ def _een_gebied(  # type: ignore[no-untyped-def]
                 )
 
         for r in range(n_soort):  # places, in order of determination
-            teller[jaar, 1] += in_rij[r]
+            teller[jaar, telt_wacht[r]] += in_rij[r]
             ruim = plaatsen[r, m] * eenheid[r] + 1e-9
             if in_rij[r] == 0 or in_gebruik[r] + minst[r] > ruim:
                 continue
@@ -359,7 +361,7 @@ def _een_gebied(  # type: ignore[no-untyped-def]
                 in_gebruik[r] += nodig
                 in_rij[r] -= 1
                 contract[i] = nodig
-                teller[jaar, 0] += 1
+                teller[jaar, telt_plaatsing[r]] += 1
                 if stromen:
                     stroom[jaar, st[i], nieuw] += 1
                 if wie[i] == volg_id and sporen < len(spoor):
@@ -385,8 +387,9 @@ def _een_gebied(  # type: ignore[no-untyped-def]
 def _reken(  # type: ignore[no-untyped-def]
     jaren, begin_jaar, naar, tempo, aandeel, stelt_vast, telt, eerste_zet, duur, cumulatief,
     cumulatieve_duur, aow, uit, bezet_door, wachtrij, soort_naar, soort_kans, uren, urenkans,
-    eenheid, in_naar, in_leeftijd, in_vast, in_telt, begin_naar, begin_leeftijd, leeftijd,
-    n_tellers, begin, instroom, plaatsen, nummers, zaad, trekking, volg_id, spoor, stromen,
+    eenheid, telt_plaatsing, telt_wacht, in_naar, in_leeftijd, in_vast, in_telt, begin_naar,
+    begin_leeftijd, leeftijd, n_tellers, begin, instroom, plaatsen, nummers, zaad, trekking,
+    volg_id, spoor, stromen,
 ):  # fmt: skip
     n_gebied, n_toestand = begin.shape[0], len(duur)
     stand = np.zeros((n_gebied, jaren, n_toestand), np.int64)
@@ -402,8 +405,9 @@ def _reken(  # type: ignore[no-untyped-def]
         _een_gebied(
             stand[g], bezet[g], teller[g], stroom[g % n_stroom], jaren, begin_jaar, naar, tempo,
             aandeel, stelt_vast, telt, eerste_zet, duur, cumulatief, cumulatieve_duur, aow, uit,
-            bezet_door, wachtrij, soort_naar, soort_kans, uren, urenkans, eenheid, in_naar,
-            in_leeftijd, in_vast, in_telt, begin_naar, begin_leeftijd, leeftijd, begin[g],
-            instroom[g], plaatsen[g], nummers[g], zaad, trekking, volg_id, spoor, stromen,
+            bezet_door, wachtrij, soort_naar, soort_kans, uren, urenkans, eenheid, telt_plaatsing,
+            telt_wacht, in_naar, in_leeftijd, in_vast, in_telt, begin_naar, begin_leeftijd,
+            leeftijd, begin[g], instroom[g], plaatsen[g], nummers[g], zaad, trekking, volg_id,
+            spoor, stromen,
         )  # fmt: skip
     return stand, bezet, teller, stroom

@@ -34,13 +34,11 @@ Getallen = npt.NDArray[Any]
 STROMEN = (
     "op_wachtlijst",
     "uit_dagbesteding",
-    "geplaatst_beschut",
     "anders_van_wachtlijst",
-    "geplaatst_vangnet",
 )
-"""The yearly moves that are kept of each draw: people who join the waiting list for beschut werk,
-those of them from day activities, who leave it to a place, who leave it otherwise, and who get a
-job for other groups."""
+"""The yearly moves that are kept of each draw besides the counters of the model: people who join
+the waiting list for beschut werk, those of them from day activities, and who leave the list
+without a place."""
 
 _WACHT_OP_CLUSTER = "10s"
 
@@ -173,15 +171,11 @@ def _stromen(m: Model, stroom: Getallen) -> Getallen:
     ids = [t.id for t in m.toestanden]
     wacht = np.array([t.toont == "beschut_wachtend" for t in m.toestanden] + [False])
     beschut = np.array([t.plaats == "beschut" for t in m.toestanden] + [False])
-    vangnet = np.array([t.plaats == "vangnet" for t in m.toestanden] + [False])
-    van_wacht = stroom[:, :, wacht]
     return np.stack(
         [
             stroom[:, :, ~wacht][..., wacht].sum(axis=(2, 3)),
             stroom[:, :, ids.index("dagbesteding"), wacht].sum(axis=2),
-            van_wacht[..., beschut].sum(axis=(2, 3)),
-            van_wacht[..., ~wacht & ~beschut].sum(axis=(2, 3)),
-            stroom[:, :, ids.index("vangnet_wachtend"), vangnet].sum(axis=2),
+            stroom[:, :, wacht][..., ~wacht & ~beschut].sum(axis=(2, 3)),
         ],
         axis=-1,
     )

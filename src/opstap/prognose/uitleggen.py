@@ -73,8 +73,6 @@ def balans(opzet: Opzet, gemeenten: tuple[str, ...], jaar: int) -> list[Balans]:
         begin = np.zeros(len(namen))
         np.add.at(begin, rekenmodel.begin_naar, data.begin.sum(axis=0))
     stroom = uitkomst.stroom[:, j].sum(axis=0)
-    if not j and opzet.engine == "personen":
-        stroom[-1, : len(namen)] -= begin.astype(stroom.dtype)  # this engine lets them in then
     return [
         Balans(
             toestand=naam,

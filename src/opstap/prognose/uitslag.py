@@ -18,8 +18,8 @@ import numpy.typing as npt
 from opstap import gebieden
 from opstap.basis.fouten import GebruiksFout
 from opstap.prognose.bewaren import STUKKEN, Uitvoermap
-from opstap.prognose.declaratie import model
-from opstap.prognose.trekkingen import Ensemble
+from opstap.prognose.declaratie import PLAATSING, WACHTMAANDEN, Model, model
+from opstap.prognose.trekkingen import STROMEN, Ensemble
 
 Getallen = npt.NDArray[Any]
 
@@ -110,11 +110,10 @@ def getallen(x: Getallen, decimalen: int = 1) -> dict[str, float]:
 
 def reeks(ensemble: Ensemble, gebieden_: Niveau) -> Iterable[tuple[str, Getallen, Getallen | None]]:
     """Per reported state: people and (or ``None``) places of 31 hours, [draw, area, year]."""
-    soorten = [plaats.id for plaats in model().plaatsen]
     for toestand in model().toont:
         mensen = gebieden_.som(ensemble.mensen(toestand))
         soort = PLAATS_VAN.get(toestand)
-        plaatsen = gebieden_.som(ensemble.bezet[..., soorten.index(soort)]) if soort else None
+        plaatsen = gebieden_.som(ensemble.bezet[..., model().soort(soort)]) if soort else None
         yield toestand, mensen, plaatsen
 
 
@@ -278,6 +277,34 @@ def _niveaus(ensemble: Ensemble, verbanden: gebieden.Indeling | None) -> list[st
     return namen if ensemble.opzet.per_gemeente else [n for n in namen if n in ("land", "gemeente")]
 
 
+_STROOMTEKST = {
+    "op_wachtlijst": "mensen die op de wachtlijst voor beschut werk kwamen",
+    "uit_dagbesteding": "mensen onder hen die uit dagbesteding kwamen",
+    "anders_van_wachtlijst": "mensen die zonder plaats van die wachtlijst gingen",
+}
+_TELTEKST = {
+    "uwv_beoordeling": "vaststellingen waarvoor UWV beoordeelde",
+    "doorstroom": "mensen die van beschut werk naar de banenafspraak gingen",
+    "terugval_zonder_uwv": "mensen die zonder nieuwe beoordeling terugvielen op beschut werk",
+}
+
+
+def _kolommen_per_jaar(m: Model) -> dict[str, str]:
+    """What the columns of a kept draw hold besides the states."""
+    bezet = {f"plaatsen_{p.id}": f"bezette plaatsen {p.id} op 31 december" for p in m.plaatsen}
+    per_soort = {
+        f"{wat}_{p.id}": tekst.format(p.id)
+        for p in m.plaatsen
+        for wat, tekst in (
+            (PLAATSING, "mensen die een plaats {} kregen"),
+            (WACHTMAANDEN, "maanden dat mensen op een plaats {} wachtten, van iedereen samen"),
+        )
+    }
+    tellers = {f"teller_{naam}": {**_TELTEKST, **per_soort}[naam] for naam in m.tellers}
+    stromen = {f"stroom_{naam}": _STROOMTEKST[naam] for naam in STROMEN}
+    return bezet | {kolom: f"{tekst}, in dit jaar" for kolom, tekst in (tellers | stromen).items()}
+
+
 def schrijf_woordenboek(uitvoer: Uitvoermap) -> Path:
     """What every column of the Parquet files means."""
     m = model()
@@ -313,10 +340,10 @@ def schrijf_woordenboek(uitvoer: Uitvoermap) -> Path:
                 "schatting": "waar: ook de beginstand van dit gebied is een schatting",
             },
             f"{STUKKEN}/trekking-*.parquet": {
-                "gebied, jaar": "als hierboven",
+                "gebied": gedeeld["gebied"],
+                "jaar": gedeeld["jaar"],
                 **{t.id: t.omschrijving for t in m.toestanden},
-                "plaatsen_*": "bezette plaatsen per soort",
-                "teller_*, stroom_*": "aantallen in het jaar",
+                **_kolommen_per_jaar(m),
             },
         },
     )

@@ -64,6 +64,8 @@ def verwacht(rekenmodel: Rekenmodel, data: Gebiedsdata, *, stromen: bool = False
         r.soort_naar,
         r.soort_kans,
         gemiddeld,
+        r.telt_plaatsing,
+        r.telt_wacht,
         r.instroom_naar,
         r.instroom_leeftijd,
         r.instroom_telt,
@@ -110,7 +112,8 @@ def _kansen(r: Rekenmodel) -> tuple[Getallen, Getallen, Getallen]:
 def _een_gebied(  # type: ignore[no-untyped-def]
     stand, bezet, teller, stroom, begin, instroom, plaatsen, jaren, begin_jaar, van, naar, aandeel,
     telt, duur, gaat, door, blijft, aow_deel, uit, bezet_door, wachtrij, soort_naar, soort_kans,
-    gemiddeld, in_naar, in_leeftijd, in_telt, begin_naar, begin_leeftijd, stromen,
+    gemiddeld, telt_plaatsing, telt_wacht, in_naar, in_leeftijd, in_telt, begin_naar,
+    begin_leeftijd, stromen,
 ):  # fmt: skip
     """One area, all months; writes into the first four arrays.
 
@@ -243,12 +246,12 @@ def _een_gebied(  # type: ignore[no-untyped-def]
                     hier = x[s, eerste:laatste]
                     for c in range(breed):
                         in_gebruik += hier[c]
-            teller[jaar, 1] += rij
+            teller[jaar, telt_wacht[r]] += rij
             vrij = plaatsen[r, m] / gemiddeld[r] - in_gebruik
             if rij <= 0.0 or vrij <= 0.0:
                 continue
             part = min(1.0, vrij / rij)
-            teller[jaar, 0] += rij * part
+            teller[jaar, telt_plaatsing[r]] += rij * part
             for i in range(soort_naar.shape[1]):
                 if soort_kans[r, i] > 0.0:
                     hier = x[soort_naar[r, i], eerste:laatste]
@@ -271,8 +274,8 @@ def _een_gebied(  # type: ignore[no-untyped-def]
 @njit(parallel=True, cache=True, nogil=True)
 def _reken(  # type: ignore[no-untyped-def]
     jaren, begin_jaar, van, naar, aandeel, telt, duur, gaat, door, blijft, aow_deel, uit,
-    bezet_door, wachtrij, soort_naar, soort_kans, gemiddeld, in_naar, in_leeftijd, in_telt,
-    begin_naar, begin_leeftijd, n_tellers, begin, instroom, plaatsen, stromen,
+    bezet_door, wachtrij, soort_naar, soort_kans, gemiddeld, telt_plaatsing, telt_wacht, in_naar,
+    in_leeftijd, in_telt, begin_naar, begin_leeftijd, n_tellers, begin, instroom, plaatsen, stromen,
 ):  # fmt: skip
     n_gebied, n_toestand = begin.shape[0], len(duur)
     stand = np.zeros((n_gebied, jaren, n_toestand))
@@ -284,7 +287,7 @@ def _reken(  # type: ignore[no-untyped-def]
         _een_gebied(
             stand[g], bezet[g], teller[g], stroom[g % n_stroom], begin[g], instroom[g],
             plaatsen[g], jaren, begin_jaar, van, naar, aandeel, telt, duur, gaat, door, blijft,
-            aow_deel, uit, bezet_door, wachtrij, soort_naar, soort_kans, gemiddeld, in_naar,
-            in_leeftijd, in_telt, begin_naar, begin_leeftijd, stromen,
+            aow_deel, uit, bezet_door, wachtrij, soort_naar, soort_kans, gemiddeld, telt_plaatsing,
+            telt_wacht, in_naar, in_leeftijd, in_telt, begin_naar, begin_leeftijd, stromen,
         )  # fmt: skip
     return stand, bezet, teller, stroom

@@ -27,8 +27,7 @@ from opstap.bekostiging.bedrijf.gegevens import (
     Kostenregel,
     Werk,
 )
-from opstap.bekostiging.kostprijs import kostprijs
-from opstap.bekostiging.kostprijs_keuzes import Keuzes
+from opstap.bekostiging.kostprijs import Keuzes, kostprijs
 from opstap.regels.loonkostensubsidie import lks
 
 Aard = Literal["opbrengst", "bekostiging", "kosten"]

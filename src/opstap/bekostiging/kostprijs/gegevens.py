@@ -13,7 +13,7 @@ from typing import Any, Literal
 from opstap.bronnen import grootboek
 from opstap.bronnen.laden import lees_yaml
 
-BESTAND = Path(__file__).parent / "data" / "kostprijs.yaml"
+BESTAND = Path(__file__).parents[1] / "data" / "kostprijs.yaml"
 
 Plaatssoort = Literal["beschut", "vangnet", "wsw", "lks"]
 Postsoort = Literal["kosten", "opbrengst", "bekostiging"]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from opstap import gebieden
 from opstap.basis.opmaak import euro, getal, opsomming
-from opstap.bekostiging.gemeente import Gemeentebeeld, plaatsen_tekst
+from opstap.bekostiging.gemeente.beeld import Gemeentebeeld, plaatsen_tekst
 from opstap.publicatie.rapport import Alinea, Kader, Kerncijfer, Kerncijfers, Opsomming
 
 _NIEUW = ("impulsbudget", "rijksbijdrage")

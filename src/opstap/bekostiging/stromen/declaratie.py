@@ -19,7 +19,7 @@ from opstap.basis.fouten import NietBekendFout
 from opstap.bronnen import Grootboek
 from opstap.bronnen.laden import lees_yaml
 
-DATA = Path(__file__).parent / "data" / "stromen.yaml"
+DATA = Path(__file__).parents[1] / "data" / "stromen.yaml"
 
 EERSTE_JAAR, LAATSTE_JAAR = 2015, 2035
 """The years of which streams are described; the last one stands for the structural amount."""

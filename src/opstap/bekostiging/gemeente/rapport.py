@@ -8,13 +8,12 @@ from datetime import date
 
 from opstap.basis.opmaak import euro, getal, opsomming
 from opstap.basis.tabel import KolomKop, Tabel
-from opstap.bekostiging import gemeente_overzicht as overzicht
-from opstap.bekostiging import gemeente_tabellen as tabellen
-from opstap.bekostiging.gemeente import Gemeentebeeld, plaatsen_tekst
-from opstap.bekostiging.gemeente_grafieken import geldstaven, plaatsenwaaier, wswwaaier
-from opstap.bekostiging.gemeente_samenvatting import personen, rond, samenvatting
-from opstap.bekostiging.stromen import brontekst, stromen, stroom
-from opstap.bekostiging.stromen_geld import BEREKEND, EIGEN, Geldregel, totaal
+from opstap.bekostiging.gemeente import overzicht, tabellen
+from opstap.bekostiging.gemeente.beeld import Gemeentebeeld, plaatsen_tekst
+from opstap.bekostiging.gemeente.grafieken import geldstaven, plaatsenwaaier, wswwaaier
+from opstap.bekostiging.gemeente.samenvatting import personen, rond, samenvatting
+from opstap.bekostiging.stromen.declaratie import brontekst, stromen, stroom
+from opstap.bekostiging.stromen.geld import BEREKEND, EIGEN, Geldregel, totaal
 from opstap.bronnen import grootboek
 from opstap.publicatie.rapport import (
     Alinea,

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cache, lru_cache
 
-from opstap.bekostiging.kostprijs_gegevens import gegevens
+from opstap.bekostiging.kostprijs.gegevens import gegevens
 from opstap.bronnen import grootboek
 from opstap.regels.loonkostensubsidie import lks
 from opstap.regels.parameters import parameter, versies

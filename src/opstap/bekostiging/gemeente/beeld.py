@@ -2,7 +2,7 @@
 """Everything about one municipality: money, places, people, peers, dates.
 
 from opstap import verdeling
-from opstap.bekostiging.gemeente import maak_gemeente
+from opstap.bekostiging.gemeente.beeld import maak_gemeente
 
 beeld = maak_gemeente("GM0392", sleutel=verdeling.ingebouwd("uitkeringen-2021"))
 [regel.bedrag for regel in beeld.geld if regel.stroom == "impulsbudget"]
@@ -17,9 +17,9 @@ from typing import Any
 
 from opstap import gebieden
 from opstap.basis.opmaak import euro, getal, opsomming, procent
-from opstap.bekostiging.gemeente_mensen import LAATSTE_JAAR as LAATSTE_MENSENJAAR
-from opstap.bekostiging.gemeente_mensen import TREKKINGEN, mensen_van
-from opstap.bekostiging.gemeente_vergelijking import (
+from opstap.bekostiging.gemeente.mensen import LAATSTE_JAAR as LAATSTE_MENSENJAAR
+from opstap.bekostiging.gemeente.mensen import TREKKINGEN, mensen_van
+from opstap.bekostiging.gemeente.vergelijking import (
     UITKERING,
     Maat,
     Vergelijkregel,
@@ -27,15 +27,15 @@ from opstap.bekostiging.gemeente_vergelijking import (
     uitgaven_maten,
     vergelijk_gemeente,
 )
-from opstap.bekostiging.stromen import EERSTE_JAAR, LAATSTE_JAAR, stromen, stroom
-from opstap.bekostiging.stromen_betaling import (
+from opstap.bekostiging.stromen import EigenCijfers
+from opstap.bekostiging.stromen.betaling import (
     Betaalreeks,
     Mijlpaal,
     betaalreeks,
     raadskalender,
 )
-from opstap.bekostiging.stromen_eigen import EigenCijfers
-from opstap.bekostiging.stromen_geld import (
+from opstap.bekostiging.stromen.declaratie import EERSTE_JAAR, LAATSTE_JAAR, stromen, stroom
+from opstap.bekostiging.stromen.geld import (
     BEREKEND,
     EIGEN,
     Geldregel,

@@ -17,7 +17,7 @@ from typing import Any
 from opstap.basis.fouten import Bevinding, InvoerFout
 from opstap.basis.invoer import Invoer, Kolom, Schema, lees_tabel
 from opstap.basis.tabel import KolomKop, Tabel
-from opstap.bekostiging.stromen import EERSTE_JAAR, LAATSTE_JAAR, stromen
+from opstap.bekostiging.stromen.declaratie import EERSTE_JAAR, LAATSTE_JAAR, stromen
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,9 @@ from functools import lru_cache
 from opstap import gebieden, verdeling
 from opstap.basis.fouten import NietBekendFout
 from opstap.basis.opmaak import euro, getal
-from opstap.bekostiging.stromen import Stroom, stromen
-from opstap.bekostiging.stromen_eigen import EigenCijfers
-from opstap.bekostiging.stromen_uit_eigen import Eigenbedrag, uit_posten
+from opstap.bekostiging.stromen.declaratie import Stroom, stromen
+from opstap.bekostiging.stromen.eigen import EigenCijfers
+from opstap.bekostiging.stromen.uit_eigen import Eigenbedrag, uit_posten
 from opstap.bronnen import STATUSSEN, Cijfer, Grootboek, grootboek
 from opstap.gebieden import Indeling
 from opstap.verdeling import Sleutel, Stap, Uitkomst

@@ -9,10 +9,10 @@ from typing import Any
 
 from opstap.basis.opmaak import euro, getal, opsomming
 from opstap.basis.tabel import KolomKop, Tabel, Waarde
-from opstap.bekostiging.gemeente import Gemeentebeeld, plaatsen_tekst
-from opstap.bekostiging.gemeente_vergelijking import Vergelijkregel
-from opstap.bekostiging.stromen import brontekst, stromen
-from opstap.bekostiging.stromen_geld import EIGEN
+from opstap.bekostiging.gemeente.beeld import Gemeentebeeld, plaatsen_tekst
+from opstap.bekostiging.gemeente.vergelijking import Vergelijkregel
+from opstap.bekostiging.stromen.declaratie import brontekst, stromen
+from opstap.bekostiging.stromen.geld import EIGEN
 from opstap.bronnen import grootboek
 
 _KLEIN = 20  # euros: smaller amounts are shown with cents

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from opstap.bekostiging.kostprijs_gegevens import Grootheid, gegevens
-from opstap.bekostiging.kostprijs_keuzes import Opgave
-from opstap.bekostiging.kostprijs_lonen import cao_extra, jaarloon, subsidie, voltijd
+from opstap.bekostiging.kostprijs.gegevens import Grootheid, gegevens
+from opstap.bekostiging.kostprijs.keuzes import Opgave
+from opstap.bekostiging.kostprijs.lonen import cao_extra, jaarloon, subsidie, voltijd
 from opstap.bekostiging.prijzen import prijsindex
 from opstap.bronnen import grootboek
 from opstap.regels.uitkomst import Getal

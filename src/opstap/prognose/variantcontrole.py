@@ -1,19 +1,18 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A user's own variant: every value is checked and refused by name when it is impossible."""
+"""What a variant may say: every value is checked and refused by name when it is impossible."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from pathlib import Path
-from typing import Any
-
-import yaml
+from typing import TYPE_CHECKING, Any
 
 from opstap import verdeling
-from opstap.basis.fouten import Bevinding, GebruiksFout, InvoerFout, OpstapFout
-from opstap.prognose.declaratie import Model, Variant, model
+from opstap.basis.fouten import OpstapFout
+
+if TYPE_CHECKING:
+    from opstap.prognose.declaratie import Model
 
 VELDEN = ("id", "naam", "omschrijving", "parameters", "plaatsen", "sleutels")
 EERSTE_JAAR, LAATSTE_JAAR = 2015, 2100
@@ -29,51 +28,29 @@ _SAMEN = {
 }
 
 
-def lees_eigen_variant(pad: Path) -> Variant:
-    """Read ``pad`` (YAML). Raises :class:`InvoerFout` with every finding, by name."""
-    try:
-        inhoud = yaml.safe_load(pad.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise GebruiksFout(f"{pad}: dit bestand bestaat niet.") from None
-    except (OSError, UnicodeDecodeError) as fout:
-        raise GebruiksFout(f"{pad}: dit bestand is niet te lezen ({fout}).") from None
-    except yaml.YAMLError as fout:
-        plek = getattr(fout, "problem_mark", None)
-        waar = f", regel {plek.line + 1}" if plek else ""
-        raise GebruiksFout(f"{pad}{waar}: dit is geen geldige YAML.") from None
-    if fouten := [Bevinding(tekst) for tekst in _fouten(inhoud, model())]:
-        raise InvoerFout(str(pad), fouten)
-    return Variant(
-        id=str(inhoud["id"]),
-        naam=str(inhoud.get("naam") or inhoud["id"]),
-        omschrijving=str(inhoud.get("omschrijving") or ""),
-        parameters={naam: float(w) for naam, w in (inhoud.get("parameters") or {}).items()},
-        paden={
-            soort: {int(jaar): float(aantal) for jaar, aantal in sorted(pad_.items())}
-            for soort, pad_ in (inhoud.get("plaatsen") or {}).items()
-        },
-        sleutels=dict(inhoud.get("sleutels") or {}),
-    )
+def variantfouten(inhoud: Any, m: Model, extra: Sequence[str] = ()) -> Iterator[str]:
+    """Dutch sentences on everything in a variant that model ``m`` cannot do.
 
-
-def _fouten(inhoud: Any, m: Model) -> Iterator[str]:
-    if not isinstance(inhoud, dict):
-        yield f"geef een variant met de velden {', '.join(VELDEN)}."
+    ``extra`` are fields that the caller reads itself, beside :data:`VELDEN`.
+    """
+    velden = (*VELDEN, *extra)
+    if not isinstance(inhoud, Mapping):
+        yield f"geef een variant met de velden {', '.join(velden)}."
         return
-    for naam in inhoud.keys() - set(VELDEN):
-        yield f"onbekend veld {naam!r}; een variant heeft {', '.join(VELDEN)}."
+    for naam in (naam for naam in inhoud if naam not in velden):
+        yield f"onbekend veld {naam!r}; een variant heeft {', '.join(velden)}."
     if not str(inhoud.get("id") or "").strip():
         yield "geef de variant een id."
     delen: dict[str, Mapping[Any, Any]] = {}
     for naam in ("parameters", "plaatsen", "sleutels"):
         delen[naam] = inhoud.get(naam) or {}
-        if not isinstance(delen[naam], dict):
+        if not isinstance(delen[naam], Mapping):
             yield f"{naam}: geef namen met waarden."
             delen[naam] = {}
     yield from _parameterfouten(delen["parameters"], m)
     soorten = [plaats.id for plaats in m.plaatsen]
     for veld in ("plaatsen", "sleutels"):
-        for soort in delen[veld].keys() - set(soorten):
+        for soort in (soort for soort in delen[veld] if soort not in soorten):
             yield f"{veld}: onbekende soort {soort!r}; kies uit {', '.join(soorten)}."
     for soort, pad in delen["plaatsen"].items():
         yield from _padfouten(soort, pad)
@@ -117,7 +94,7 @@ def _parameterfouten(parameters: Mapping[str, Any], m: Model) -> Iterator[str]:
 
 
 def _padfouten(soort: str, pad: Any) -> Iterator[str]:
-    if not isinstance(pad, dict) or not pad:
+    if not isinstance(pad, Mapping) or not pad:
         yield f"plaatsen.{soort}: geef jaren met aantallen, bijvoorbeeld {{2024: 0, 2048: 10000}}."
         return
     for jaar, aantal in pad.items():

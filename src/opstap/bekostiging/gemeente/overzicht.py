@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from opstap.basis.opmaak import euro, getal
 from opstap.basis.tabel import KolomKop, Tabel, Waarde
-from opstap.bekostiging.gemeente import Gemeentebeeld
-from opstap.bekostiging.gemeente_tabellen import OVER_MENSEN, kop
+from opstap.bekostiging.gemeente.beeld import Gemeentebeeld
+from opstap.bekostiging.gemeente.tabellen import OVER_MENSEN, kop
 from opstap.bekostiging.stromen import stromen, stroom
-from opstap.bekostiging.stromen_geld import EIGEN, Geldregel, totaal
+from opstap.bekostiging.stromen.geld import EIGEN, Geldregel, totaal
 from opstap.bronnen import grootboek
 
 MERK = {"gepubliceerd": "", "afgeleid": "'", "aanname": "*", "gesimuleerd": "~"}

@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a place costs and brings in a year: beschut, vangnet, Wsw or an ordinary employer.
 
->>> from opstap.bekostiging.kostprijs import kostprijs
+>>> from opstap.bekostiging.kostprijs.plaats import kostprijs
 >>> kostprijs("beschut", 2022).netto_kosten  # published: about 18,000
 18001
 
 All amounts are whole euros per place of 31 hours a year. ``netto_kosten`` is what is left after
 the revenue of the work and the loonkostensubsidie, as in the published figure; ``saldo`` is what
 is left after the money of the State too. Wages and subsidy follow the law; the company's part is
-an assumption, calibrated to one published sum (:mod:`opstap.bekostiging.kostprijs_ijking`).
+an assumption, calibrated to one published sum (:mod:`opstap.bekostiging.kostprijs.ijking`).
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from fractions import Fraction
 from functools import lru_cache, partial
 
 from opstap.basis.opmaak import euro
-from opstap.bekostiging.kostprijs_gegevens import Plaatssoort, Postsoort, gegevens
-from opstap.bekostiging.kostprijs_ijking import Bedragen, effecten, geijkte_waarden
-from opstap.bekostiging.kostprijs_keuzes import Keuzes, Opgave
-from opstap.bekostiging.kostprijs_lonen import bekende_jaren
-from opstap.bekostiging.kostprijs_rekenen import bedragen
+from opstap.bekostiging.kostprijs.gegevens import Plaatssoort, Postsoort, gegevens
+from opstap.bekostiging.kostprijs.ijking import Bedragen, effecten, geijkte_waarden
+from opstap.bekostiging.kostprijs.keuzes import Keuzes, Opgave
+from opstap.bekostiging.kostprijs.lonen import bekende_jaren
+from opstap.bekostiging.kostprijs.rekenen import bedragen
 from opstap.bekostiging.prijzen import hele_euros
 
 SOORTEN: tuple[Plaatssoort, ...] = ("beschut", "vangnet", "wsw", "lks")

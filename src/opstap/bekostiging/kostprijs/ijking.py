@@ -25,9 +25,9 @@ from fractions import Fraction
 from functools import cache
 from math import isqrt
 
-from opstap.bekostiging.kostprijs_gegevens import Grootheid, gegevens
-from opstap.bekostiging.kostprijs_keuzes import Keuzes, Opgave
-from opstap.bekostiging.kostprijs_rekenen import bedragen, grootheden
+from opstap.bekostiging.kostprijs.gegevens import Grootheid, gegevens
+from opstap.bekostiging.kostprijs.keuzes import Keuzes, Opgave
+from opstap.bekostiging.kostprijs.rekenen import bedragen, grootheden
 from opstap.bronnen import grootboek
 
 Bedragen = Mapping[str, Fraction]

@@ -13,12 +13,12 @@ from fractions import Fraction
 
 from opstap.basis.opmaak import euro, getal, procent
 from opstap.basis.tabel import KolomKop, Rij, Tabel
-from opstap.bekostiging.kostprijs import Kostprijs, kostprijs
-from opstap.bekostiging.kostprijs_gegevens import gegevens
-from opstap.bekostiging.kostprijs_ijking import ijking
-from opstap.bekostiging.kostprijs_keuzes import Keuzes
-from opstap.bekostiging.kostprijs_lonen import bekende_jaren, subsidie
-from opstap.bekostiging.kostprijs_rekenen import rijksbijdrage_per_se
+from opstap.bekostiging.kostprijs.gegevens import gegevens
+from opstap.bekostiging.kostprijs.ijking import ijking
+from opstap.bekostiging.kostprijs.keuzes import Keuzes
+from opstap.bekostiging.kostprijs.lonen import bekende_jaren, subsidie
+from opstap.bekostiging.kostprijs.plaats import Kostprijs, kostprijs
+from opstap.bekostiging.kostprijs.rekenen import rijksbijdrage_per_se
 from opstap.bekostiging.prijzen import hele_euros, prijsindex
 from opstap.bronnen import grootboek
 from opstap.regels.parameters import parameter

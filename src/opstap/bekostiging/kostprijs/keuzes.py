@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from opstap.basis.fouten import GebruiksFout
 from opstap.basis.opmaak import getal, opsomming, procent
-from opstap.bekostiging.kostprijs_gegevens import Plaatssoort, Soort, gegevens
+from opstap.bekostiging.kostprijs.gegevens import Plaatssoort, Soort, gegevens
 from opstap.bekostiging.prijzen import (
     VERWACHT,
     Indexatie,

@@ -6,8 +6,8 @@ from __future__ import annotations
 from typing import Any
 
 from opstap.basis.opmaak import getal
-from opstap.bekostiging.gemeente import Gemeentebeeld
-from opstap.bekostiging.gemeente_mensen import prognose_van
+from opstap.bekostiging.gemeente.beeld import Gemeentebeeld
+from opstap.bekostiging.gemeente.mensen import prognose_van
 from opstap.bekostiging.stromen import stromen
 from opstap.bronnen import STATUSSEN
 from opstap.publicatie.grafiek import Doel, Reeks, Staven, Waaier

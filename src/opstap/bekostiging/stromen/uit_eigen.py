@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from opstap.basis.opmaak import euro, getal, procent
-from opstap.bekostiging.stromen import Stroom
-from opstap.bekostiging.stromen_eigen import EigenCijfers
+from opstap.bekostiging.stromen.declaratie import Stroom
+from opstap.bekostiging.stromen.eigen import EigenCijfers
 from opstap.bronnen import Grootboek
 
 _FACTOR = "gemeentefonds.uitkeringsfactor"

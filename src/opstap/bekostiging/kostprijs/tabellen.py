@@ -9,9 +9,9 @@ from fractions import Fraction
 
 from opstap.basis.opmaak import getal, procent
 from opstap.basis.tabel import KolomKop, Rij, Tabel
-from opstap.bekostiging.kostprijs import Kostprijs, kostprijs
-from opstap.bekostiging.kostprijs_gegevens import Plaatssoort, gegevens
-from opstap.bekostiging.kostprijs_keuzes import Keuzes
+from opstap.bekostiging.kostprijs.gegevens import Plaatssoort, gegevens
+from opstap.bekostiging.kostprijs.keuzes import Keuzes
+from opstap.bekostiging.kostprijs.plaats import Kostprijs, kostprijs
 
 _BEREIK = (
     "Laag en hoog gaan over de gemiddelde plaats in Nederland; één bedrijf kan er ver buiten "
