@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from opstap.publicatie.grafiek.letters import geldig
-from opstap.publicatie.rapport_vorm import LIGGEND, STAAND
+from opstap.publicatie.rapport_vorm import LIGGEND, STAAND, bijeen
 
 TAAL = "nl-NL"
 _LETTER, _VAST = "Calibri", "Consolas"
@@ -27,7 +27,7 @@ _TIJD = (1980, 1, 1, 0, 0, 0)  # the earliest moment a ZIP can hold
 
 def schoon(tekst: str) -> str:
     """The text without characters that XML cannot hold; line breaks stay."""
-    return geldig(tekst.replace("\r\n", "\n").replace("\r", "\n"))
+    return geldig(bijeen(tekst).replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def nieuw() -> Any:

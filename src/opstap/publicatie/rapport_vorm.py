@@ -48,10 +48,15 @@ _DRUKBAAR = re.compile(
 )
 
 
+def bijeen(tekst: str) -> str:
+    """The text in which an amount of euros never breaks over two lines."""
+    return tekst.replace("€ ", "€\xa0")
+
+
 def drukbaar(tekst: str) -> str:
     """The text composed (NFC), a square for each sign that the fonts in the PDF lack."""
     tekst = tekst.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    tekst = tekst.replace("€ ", "€\xa0")  # an amount stays on one line
+    tekst = bijeen(tekst)
     return _DRUKBAAR.sub("\u25a1", unicodedata.normalize("NFC", tekst))
 
 
