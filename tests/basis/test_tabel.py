@@ -87,3 +87,10 @@ def test_namen_zijn_veilig_in_bestanden_en_bladen() -> None:
 def test_het_totaal_is_de_som(paren: list[tuple[int, Fraction]]) -> None:
     totaal = tabel(*(("x", heel, breuk) for heel, breuk in paren)).met_totaal().totaal
     assert totaal == ("Totaal", sum(heel for heel, _ in paren), sum(breuk for _, breuk in paren))
+
+
+@pytest.mark.parametrize(("soort", "decimalen"), [("geheel", 0), ("tekst", 2), ("getal", -1)])
+def test_decimalen_horen_bij_een_getal_met_een_komma(soort: Soort, decimalen: int) -> None:
+    assert KolomKop("x", "X", soort="aandeel", decimalen=0).decimalen == 0
+    with pytest.raises(ValueError, match="decimalen"):
+        KolomKop("x", "X", soort=soort, decimalen=decimalen)

@@ -17,7 +17,6 @@ from opstap.bekostiging.prijzen import (
     Indexatie,
     bekende_stappen,
     eigen_indexatie,
-    hele_euros,
     herprijs,
     lees_prijspeil,
     prijsindex,
@@ -84,12 +83,6 @@ def test_een_prijspeil_als_tekst() -> None:
     for fout in ("vorig jaar", "20.24", "1999", ""):
         with pytest.raises(GebruiksFout):
             lees_prijspeil(fout)
-
-
-def test_een_halve_euro_gaat_van_nul_af() -> None:
-    halven = [Fraction(n, 2) for n in (-3, -1, 1, 3)]
-    assert [hele_euros(half) for half in halven] == [-2, -1, 1, 2]
-    assert hele_euros(Fraction(149, 100)) == 1
 
 
 def test_de_reconciliatie_toetst_elke_lezing() -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from opstap.basis.fouten import InvoerFout
 from opstap.bronnen import FormuleFout, Grootboek, laad
+from opstap.bronnen.laden import lees_yaml
 
 DOCUMENTEN = """
 - {id: opstap, titel: Eigen, uitgever: Opstap, datum: "2026", gelezen: volledig}
@@ -120,8 +121,46 @@ def test_alle_fouten_van_een_bestand_komen_samen(tmp_path: Path) -> None:
 
 
 def test_een_dubbele_sleutel_wordt_gezien(tmp_path: Path) -> None:
-    with pytest.raises(InvoerFout, match="staat er twee keer"):
+    with pytest.raises(InvoerFout, match="regel 5: de sleutel 2024 staat er twee keer"):
         boek_van(tmp_path, "- {reeks: r, omschrijving: r, waarden: {2024: 1, 2024: 2}}")
+
+
+@pytest.mark.parametrize(
+    ("inhoud", "zin"),
+    [
+        (None, "dit bestand bestaat niet"),
+        (b"\x00\xff\xfe", r"geen leesbare tekst \(UTF-8\)"),
+        (b"naam: caf\xe9", r"geen leesbare tekst \(UTF-8\)"),
+        (b"a: 1\na: 2", "regel 2: de sleutel a staat er twee keer"),
+        (b"a:\n  b: [1, 2", "regel 2: dit is geen geldige YAML"),
+        (b"a: 1\n? [b, c]\n: 2", "regel 2: een sleutel is een woord of een getal"),
+        (b"a: !!python/object:os.system 1", "regel 1: dit is geen geldige YAML"),
+        (b"a: 2024-13-45", "dit is geen geldige YAML"),
+    ],
+)
+def test_een_bestand_dat_geen_goede_yaml_is(tmp_path: Path, inhoud: bytes | None, zin: str) -> None:
+    pad = tmp_path / "mijn.yaml"
+    if inhoud is not None:
+        pad.write_bytes(inhoud)
+    for exact in (True, False):
+        with pytest.raises(InvoerFout, match=zin) as fout:
+            lees_yaml(pad, exact=exact)
+        assert "mijn.yaml" in str(fout.value)
+
+
+def test_een_map_is_geen_yaml(tmp_path: Path) -> None:
+    with pytest.raises(InvoerFout, match=r"niet te lezen \(dit is een map\)"):
+        lees_yaml(tmp_path)
+
+
+def test_decimalen_zijn_exact_of_gewoon(tmp_path: Path) -> None:
+    pad = tmp_path / "mijn.yaml"
+    pad.write_text("a: 0.1", encoding="utf-8")
+    assert lees_yaml(pad) == {"a": Fraction(1, 10)}
+    assert lees_yaml(pad, exact=False) == {"a": 0.1}
+    pad.write_text("a: .inf", encoding="utf-8")
+    with pytest.raises(InvoerFout, match=r"regel 1: \.inf is geen gewoon getal"):
+        lees_yaml(pad)
 
 
 def test_hetzelfde_cijfer_twee_keer_uit_een_bron_wordt_gezien(tmp_path: Path) -> None:

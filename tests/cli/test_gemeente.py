@@ -111,13 +111,21 @@ def test_het_rapport_noemt_de_opdracht_die_het_maakt(opstap: Any, tmp_path: Path
     import pypdf
 
     afloop = opstap(
-        "gemeente", "Haarlem", *KORT, "--rapport", "haarlem.pdf", "--datum", "2026-11-22"
+        "gemeente",
+        "Haarlem",
+        *KORT,
+        "--rapport",
+        tmp_path / "haarlem.pdf",
+        "--datum",
+        "2026-11-22",
     )
     assert (afloop.status, afloop.uit) == (0, "")
     lezer = pypdf.PdfReader(tmp_path / "haarlem.pdf")
     tekst = " ".join(blad.extract_text() for blad in lezer.pages)
     assert "22 november 2026" in tekst
     assert "opstap gemeente GM0392 --jaar-van 2025 --jaar-tot 2027 --trekkingen 1" in tekst
+    assert "--rapport haarlem.pdf" in tekst  # the name of the file, not its folder
+    assert str(tmp_path) not in tekst.replace(" ", "")
 
 
 def test_het_samenwerkingsverband_bepaalt_wie_ontvangt(opstap: Any, bestand: Bestand) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from opstap.basis.cel import opgemaakt
 from opstap.basis.tabel import KolomKop, Tabel
 from opstap.cli import prognosetabellen as tabellen
 from opstap.prognose.declaratie import model
@@ -150,6 +151,22 @@ def test_een_onmogelijke_variant_wordt_bij_naam_geweigerd(
     opstap("prognose", "--variant", yaml(tekst), *KORT).eis_fout("mijn.yaml", zin)
 
 
+def test_geld_in_een_variant_telt_niet_mee_en_dat_staat_erbij(opstap: Any) -> None:
+    eigen = yaml("id: duur\nindexatie: 0.02\nkorting: {aandeel: 0.1}\n")
+    afloop = opstap("prognose", "--variant", eigen, "--tot", 2015, "--trekkingen", 1)
+    assert afloop.status == 0, afloop.fout
+    assert "mijn.yaml: korting en indexatie tellen hier niet mee" in afloop.fout
+    assert "opstap doorreken mijn.yaml" in afloop.fout
+    assert "tellen hier niet mee" not in afloop.uit
+
+
+def test_terugvalrecht_wordt_niet_stil_overgeslagen(opstap: Any) -> None:
+    eigen = yaml("id: zonder-recht\nterugvalrecht: nee\n")
+    opstap("prognose", "--variant", eigen, *KORT).eis_fout(
+        "terugvalrecht verandert hoe mensen bewegen", "Gebruik opstap doorreken mijn.yaml"
+    )
+
+
 def test_negatieve_groei_van_de_instroom_mag(opstap: Any) -> None:
     eigen = yaml("id: krimp\nparameters: {groei_instroom_beschut_later: -0.02}\n")
     afloop = opstap("prognose", "--variant", eigen, "--tot", 2025, "--trekkingen", 1, "--json")
@@ -225,7 +242,7 @@ def test_het_leven_van_een_mens(opstap: Any) -> None:
     vraag = ("prognose", "persoon", "--gemeente", "GM0363", "--nummer", 2, "--tot", 2025)
     uit = opstap(*vraag).uit
     assert uit.startswith("Gesimuleerd mens 2 in GM0363 Amsterdam, instroom indicatie")
-    assert "begint in wacht_" in uit
+    assert "begint in beschut wachtend (indicatie, " in uit
     stappen = opstap(*vraag, "--json").json["stappen"]
     assert len(stappen) == len(uit.splitlines()) - 1
 
@@ -297,6 +314,11 @@ def test_een_map_of_bestand_dat_er_al_is(opstap: Any) -> None:
     opstap("prognose", *KORT, "--uit", "vol").eis_fout("niet leeg en geen map van een prognose")
     Path("vol/manifest.json").write_text("{kapot", encoding="utf-8")
     opstap("prognose", *KORT, "--uit", "vol").eis_fout("manifest is niet te lezen")
+    for inhoud in ("[1, 2]", '"tekst"', "null"):
+        Path("vol/manifest.json").write_text(inhoud, encoding="utf-8")
+        opstap("prognose", *KORT, "--uit", "vol").eis_fout(
+            "manifest.json: dit is geen manifest van een prognose"
+        )
 
 
 def test_een_cluster_dat_niet_antwoordt(opstap: Any, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -337,21 +359,18 @@ def test_een_getal_van_het_model_heeft_zinvolle_cijfers(
     assert tabellen.in_eenheid(waarde, eenheid) == tekst
 
 
-def test_op_een_scherm_staan_hele_mensen_en_hele_procenten_rechts() -> None:
-    tabel = Tabel(
-        naam="proef",
-        titel="Proef",
-        kolommen=(
-            KolomKop("n", "Mensen", soort="getal"),
-            KolomKop("a", "Deel", soort="aandeel"),
-        ),
-        rijen=((1234.4, 0.756), (3.26, 0.05), (0.0, None)),
+def test_getallen_blijven_getallen_en_een_scherm_toont_hele_procenten() -> None:
+    regels = [{"n": 1234.4, "m": 20.5, "a": 0.756}, {"n": 3.26, "m": 30.5, "a": None}]
+    tabel = tabellen.vlak(
+        regels, "proef", "Proef", {"n": "Mensen", "m": "Maanden", "a": "Deel"}, aandelen=("a",)
     )
-    assert tabellen.op_scherm(tabel).rijen == (
-        (" 1.234", " 76%"),
-        ("   3,3", "  5%"),
-        ("     0", "    "),
-    )
+    assert tabel.rijen == ((1234.4, 20.5, 0.756), (3.26, 30.5, None))
+    assert [kop.decimalen for kop in tabel.kolommen] == [1, 0, 0]
+    getoond = [
+        [opgemaakt(w, kop) for w, kop in zip(rij, tabel.kolommen, strict=True)]
+        for rij in tabel.rijen
+    ]
+    assert getoond == [["1.234,4", "21", "76%"], ["3,3", "31", ""]]
 
 
 def test_een_herhaling_in_de_eerste_kolom_blijft_leeg() -> None:

@@ -119,10 +119,9 @@ def test_zonder_peildatum_wordt_niets_bewaard(opstap: Any) -> None:
 
 def test_een_beschadigd_register_zegt_hoe_het_weg_te_halen(opstap: Any, tmp_path: Path) -> None:
     (tmp_path / "gegevens").mkdir()
-    (tmp_path / "gegevens" / "doelgroepenregister.json").write_text("{kapot", encoding="utf-8")
-    afloop = impulsbudget(opstap)
-    assert (afloop.status, afloop.uit) == (2, "")
-    assert "opstap register verwijder" in afloop.fout
+    for inhoud in ("{kapot", "[1]", '{"aantallen": 3}'):
+        (tmp_path / "gegevens" / "doelgroepenregister.json").write_text(inhoud, encoding="utf-8")
+        impulsbudget(opstap).eis_fout("is beschadigd. Verwijder het met: opstap register verwijder")
     assert opstap("register", "verwijder").status == 0
     assert impulsbudget(opstap).status == 0
 
@@ -131,4 +130,5 @@ def test_een_map_die_niet_te_maken_is_geeft_een_gewone_melding(opstap: Any, tmp_
     (tmp_path / "gegevens").write_text("dit is geen map", encoding="utf-8")
     afloop = bewaar(opstap, telling())
     assert afloop.status == 2
+    assert "(er bestaat al iets met deze naam)" in afloop.fout
     assert "OPSTAP_GEGEVENS" in afloop.fout

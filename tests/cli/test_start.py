@@ -50,12 +50,14 @@ def test_alle_opdrachten_zijn_er() -> None:
         "bedrijf",
         "beeld",
         "bronnen",
+        "doctor",
         "doorreken",
         "gebieden",
         "gemeente",
         "prognose",
         "regels",
         "register",
+        "serve",
         "verdeel",
     }
     assert ("gebieden", "omzetten") in PADEN

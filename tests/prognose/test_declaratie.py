@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from opstap.basis.fouten import GebruiksFout, InvoerFout
-from opstap.prognose.compileren import EERSTE_GEBOORTEJAAR
+from opstap.basis.fouten import InvoerFout
+from opstap.prognose.compileren import EERSTE_GEBOORTEJAAR, compileer
 from opstap.prognose.declaratie import (
     DATA,
     Model,
@@ -166,6 +166,15 @@ def test_een_declaratie_die_de_rekenwijzen_niet_kunnen_wordt_geweigerd(
     assert any(zin in fout for fout in modelfouten(maak(m)))
 
 
+@pytest.mark.parametrize("in_stappen", [0.0, 1.0])
+def test_beide_vormen_van_de_duur_geven_de_delen_van_de_brief(m: Model, in_stappen: float) -> None:
+    waarden = m.waarden({"traject_in_stappen": in_stappen})
+    tempo = compileer(m, waarden, m.begin).duurtempo[0]
+    over = np.concatenate([[1.0], np.exp(-np.cumsum(tempo))])
+    klaar = -np.diff(over[[0, 3, 6, 12]])
+    assert [*klaar, over[12]] == pytest.approx([0.38, 0.38, 0.18, 0.05], abs=0.01)
+
+
 def test_elke_soort_plaats_heeft_een_eigen_teller(m: Model) -> None:
     assert m.tellers[:4] == (
         "plaatsing_beschut",
@@ -225,6 +234,21 @@ def test_alle_fouten_komen_tegelijk_en_noemen_de_plek() -> None:
         assert deel in tekst
 
 
+@pytest.mark.parametrize(
+    ("velden", "zin"),
+    [
+        ({"id": [1, 2]}, r"id: \[1, 2\] kan niet"),
+        ({"id": {"a": 1}}, "id: .* kan niet"),
+        ({"id": True}, "id: True kan niet"),
+        ({"id": "x", "naam": ["a"]}, "naam: geef een tekst"),
+        ({"id": "x", "omschrijving": {"a": 1}}, "omschrijving: geef een tekst"),
+    ],
+)
+def test_een_id_of_naam_is_een_tekst(velden: dict[str, Any], zin: str) -> None:
+    with pytest.raises(InvoerFout, match=zin):
+        lees_variant(velden)
+
+
 @pytest.mark.parametrize("inhoud", [None, [], "tekst", 3])
 def test_wat_geen_variant_is_wordt_geweigerd(inhoud: Any) -> None:
     with pytest.raises(InvoerFout, match="geef een variant met de velden id"):
@@ -232,13 +256,18 @@ def test_wat_geen_variant_is_wordt_geweigerd(inhoud: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("tekst", "zin"), [(None, "bestaat niet"), ("id: [", "regel 1: dit is geen geldige YAML")]
+    ("tekst", "zin"),
+    [
+        (None, "bestaat niet"),
+        ("id: [", "regel 1: dit is geen geldige YAML"),
+        ("id: a\nnaam: b\nid: c", "regel 3: de sleutel id staat er twee keer"),
+    ],
 )
 def test_een_onleesbaar_bestand(tmp_path: Path, tekst: str | None, zin: str) -> None:
     pad = tmp_path / "v.yaml"
     if tekst is not None:
         pad.write_text(tekst, encoding="utf-8")
-    with pytest.raises(GebruiksFout, match=zin):
+    with pytest.raises(InvoerFout, match=zin):
         lees_variant(pad)
 
 

@@ -158,6 +158,27 @@ def test_bewaren_en_lezen_sluit(module: Any, tmp_path: Path) -> None:
     assert (tmp_path / module.BESTAND).read_bytes() == (DATA / module.BESTAND).read_bytes()
 
 
+def test_een_verse_analyse_blijft_byte_voor_byte_gelijk(tmp_path: Path) -> None:
+    """A file keeps seven digits; the width and the order of the bars follow from what it keeps."""
+    oud = gevoelig.gevoeligheid()
+    for naam in (POSTERIOR, UITSLAG):
+        copy(DATA / naam, tmp_path)
+    staven = [
+        replace(s, bij_laag=s.bij_laag * (1 + n * 1e-8), bij_hoog=s.bij_hoog * (1 - n * 1e-8))
+        for n, s in enumerate(oud.staven, start=1)
+    ]
+    vers = replace(oud, staven=tuple(staven))
+    gevoelig.bewaar(vers, tmp_path)
+    eerst = (tmp_path / gevoelig.BESTAND).read_bytes()
+    gelezen = gevoelig.gevoeligheid(tmp_path)
+    for maat in gevoelig.MATEN:
+        assert [s.parameter for s in gelezen.tornado(maat)] == [
+            s.parameter for s in vers.tornado(maat)
+        ]
+    gevoelig.bewaar(gelezen, tmp_path)
+    assert (tmp_path / gevoelig.BESTAND).read_bytes() == eerst
+
+
 def test_een_parameter_die_de_ijking_niet_kent_vraagt_eerst_een_nieuwe_ijking(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -66,14 +66,12 @@ def declaraties(draw: st.DrawFn, *, gebieden: int = 3, mensen: int = 40) -> Were
     duren: dict[str, dict[str, Any]] = {}
     if draw(st.booleans()):
         maanden = draw(st.integers(3, 8))
-        duren["lang"] = draw(
-            st.sampled_from(
-                [
-                    {"vorm": parameter(2.4), "schaal": parameter(3.6), "maanden": maanden},
-                    {"stappen": {0: 0.1, 2: 0.4}, "maanden": maanden},
-                ]
-            )
-        )
+        duren["lang"] = {"vorm": parameter(2.4), "schaal": parameter(3.6), "maanden": maanden}
+        if draw(st.booleans()):
+            duren["lang"] |= {
+                "deel_stappen": parameter(draw(st.sampled_from([0.0, 0.5, 1.0]))),
+                "stappen": {0: parameter(0.1), 2: parameter(0.4)},
+            }
         toestanden.append(Toestand("duurt", "duurt", "", duur="lang"))
     plaatsen = []
     for soort in ("a", "b")[: draw(st.integers(0, 2))]:

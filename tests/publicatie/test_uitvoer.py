@@ -20,6 +20,7 @@ from opstap.basis.fouten import GebruiksFout
 from opstap.basis.invoer import Kolom, Schema, lees_tabel
 from opstap.basis.tabel import KolomKop, Rij, Tabel
 from opstap.publicatie import EINDES, schrijf
+from opstap.publicatie.rapport_vorm import vormen
 
 MANIFEST = {
     "versie": "0.1.0",
@@ -80,6 +81,7 @@ def test_het_manifest_beschrijft_de_kolommen(tmp_path: Path) -> None:
         "titel": "Toegekend bedrag",
         "eenheid": "euro",
         "soort": "euro",
+        "decimalen": None,
     }
     assert eerste["totaal"]["toegekend"] == 4_199_188
     assert eerste["toelichting"] == ["Bron: nota 2023."]
@@ -156,14 +158,29 @@ class TestWerkmap:
 
     def test_opmaak_en_afdruk(self, werkmap: openpyxl.Workbook) -> None:
         blad = werkmap["impulsbudget"]
-        vormen = [blad.cell(5, kolom).number_format for kolom in range(1, 8)]
-        assert vormen == ["@", "@", "0", "€ #,##0", "#,##0.00##", "0.00%", "dd-mm-yyyy"]
+        formaten = [blad.cell(5, kolom).number_format for kolom in range(1, 8)]
+        assert formaten == ["@", "@", "0", "€ #,##0", "#,##0.00##", "0.00%", "dd-mm-yyyy"]
         assert blad["D5"].alignment.horizontal == "right"
         assert blad.freeze_panes == "B5"
         assert blad.page_setup.orientation == "landscape"
         assert blad.sheet_properties.pageSetUpPr.fitToPage
         assert blad.page_setup.fitToHeight == 0  # as many pages as it takes, one page wide
         assert blad.column_dimensions["B"].width > len("Súdwest-Fryslân")
+
+    def test_een_kolom_kiest_zelf_haar_decimalen(self, tmp_path: Path) -> None:
+        koppen = (
+            KolomKop("bedrag", "Bedrag", soort="euro", decimalen=2),
+            KolomKop("uren", "Uren", soort="getal", decimalen=1),
+            KolomKop("kans", "Kans", soort="aandeel", decimalen=0),
+        )
+        tabel = Tabel("keuze", "Keuze", koppen, ((1200, Fraction(27, 2), 0.756),))
+        [bestand] = schrijf(tmp_path / "uit.xlsx", [tabel], {})
+        blad = openpyxl.load_workbook(bestand)["keuze"]
+        cellen = [blad.cell(5, kolom) for kolom in (1, 2, 3)]
+        assert [cel.number_format for cel in cellen] == ["€ #,##0.00", "#,##0.0", "0%"]
+        assert [cel.value for cel in cellen] == [1200, 13.5, 0.756]
+        [vorm] = vormen(tabel)
+        assert [cel.replace("\xa0", " ") for cel in vorm.rijen[0]] == ["€ 1.200,00", "13,5", "76%"]
 
     def test_tekst_wordt_nooit_een_formule(self, werkmap: openpyxl.Workbook) -> None:
         cel = werkmap["uitbetaling"]["A5"]
@@ -263,7 +280,7 @@ class TestVeiligSchrijven:
 
         (tmp_path / "uit.csv").write_text("oud", encoding="utf-8")
         monkeypatch.setattr(os, "fsync", vol)
-        with pytest.raises(GebruiksFout, match="er is niets bewaard"):
+        with pytest.raises(GebruiksFout, match=r"\(de schijf is vol\); er is niets bewaard"):
             schrijf(tmp_path / "uit.csv", [TABEL], {})
         assert [bestand.name for bestand in tmp_path.iterdir()] == ["uit.csv"]
         assert (tmp_path / "uit.csv").read_text(encoding="utf-8") == "oud"

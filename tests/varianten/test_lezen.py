@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from opstap.basis.fouten import GebruiksFout, InvoerFout, NietBekendFout
+from opstap.basis.fouten import InvoerFout, NietBekendFout
 from opstap.bronnen import grootboek
 from opstap.varianten import beleidsvariant, kopie, lees_beleidsvariant, meegeleverd
 from opstap.varianten.declaratie import MAATREGELSOORTEN, NOOIT
@@ -141,9 +141,9 @@ def test_een_bestand_dat_geen_variant_is(tmp_path: Path, tekst: str) -> None:
 
 
 def test_een_bestand_dat_er_niet_is(tmp_path: Path) -> None:
-    with pytest.raises(GebruiksFout, match="bestaat niet"):
+    with pytest.raises(InvoerFout, match="bestaat niet"):
         lees_beleidsvariant(tmp_path / "weg.yaml")
-    with pytest.raises(GebruiksFout, match="niet te lezen"):
+    with pytest.raises(InvoerFout, match="niet te lezen"):
         lees_beleidsvariant(tmp_path)
 
 

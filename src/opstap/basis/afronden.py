@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Rounding that closes: whole units that add up to the total, by largest remainder.
+"""Rounding: one amount to whole euros, or whole units that add up to the total.
 
 Everything is exact: integers and :class:`fractions.Fraction`, never floats.
 """
@@ -10,6 +10,13 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 Getal = int | Fraction
+
+
+def hele_euros(bedrag: Getal) -> int:
+    """Whole euros, half a euro away from zero."""
+    heel, rest = divmod(abs(bedrag.numerator), bedrag.denominator)
+    heel += 2 * rest >= bedrag.denominator
+    return -heel if bedrag < 0 else heel
 
 
 def grootste_rest(totaal: int, gewichten: Mapping[str, Getal]) -> dict[str, int]:

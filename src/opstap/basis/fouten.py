@@ -11,8 +11,29 @@ Each message is a Dutch sentence that says what is wrong, where, and how to mend
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+_OORZAKEN: dict[int, str] = {
+    errno.ENOENT: "dit bestand of deze map bestaat niet",
+    errno.EACCES: "u hebt hier geen toegang",
+    errno.EPERM: "u hebt hier geen toegang",
+    errno.EROFS: "hier mag niet geschreven worden",
+    errno.EISDIR: "dit is een map",
+    errno.ENOTDIR: "een deel van het pad is geen map",
+    errno.EEXIST: "er bestaat al iets met deze naam",
+    errno.ENAMETOOLONG: "de naam is te lang",
+    errno.ENOSPC: "de schijf is vol",
+    errno.EDQUOT: "de schijf is vol",
+}
+
+
+def oorzaak(fout: OSError) -> str:
+    """Why the operating system refused, as a Dutch clause without a full stop."""
+    if fout.errno is None:
+        return "de computer zegt niet waarom"
+    return _OORZAKEN.get(fout.errno, f"de computer meldt fout {fout.errno}")
 
 
 class OpstapFout(Exception):

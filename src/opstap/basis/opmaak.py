@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from fractions import Fraction
 
 from opstap.basis.afronden import Getal
@@ -19,9 +20,9 @@ def decimaal(waarde: Getal, plaatsen: int) -> str:
     return f"{teken}{voor}.{na:0{plaatsen}d}" if plaatsen else f"{teken}{voor}"
 
 
-def getal(waarde: Getal | float, plaatsen: int = 0) -> str:
+def getal(waarde: Getal | Decimal | float, plaatsen: int = 0) -> str:
     """A number in Dutch style: a point between thousands and a decimal comma."""
-    if isinstance(waarde, float):
+    if isinstance(waarde, float | Decimal):
         waarde = Fraction(waarde)
     tekst = decimaal(waarde, plaatsen)
     heel, _, deel = tekst.lstrip("-").partition(".")
@@ -29,13 +30,13 @@ def getal(waarde: Getal | float, plaatsen: int = 0) -> str:
     return ("-" if tekst.startswith("-") else "") + groepen + (f",{deel}" if deel else "")
 
 
-def euro(waarde: Getal, plaatsen: int = 0) -> str:
+def euro(waarde: Getal | Decimal, plaatsen: int = 0) -> str:
     """An amount in Dutch style, with a minus before the sign: ``-€ 1.200,50``."""
     tekst = getal(waarde, plaatsen)
     return f"-€ {tekst[1:]}" if tekst.startswith("-") else f"€ {tekst}"
 
 
-def procent(aandeel: Getal | float, plaatsen: int = 1) -> str:
+def procent(aandeel: Getal | Decimal | float, plaatsen: int = 1) -> str:
     """A share of 1 as a percentage: ``12,5%``."""
     return getal(Fraction(aandeel) * 100, plaatsen) + "%"
 

@@ -24,6 +24,9 @@ Soort = Literal["tekst", "geheel", "jaar", "euro", "getal", "aandeel", "datum"]
 Waarde = str | int | Fraction | Decimal | float | date | None
 Rij = tuple[Waarde, ...]
 
+MEESTE_DECIMALEN = 12
+"""Most decimals that a column may ask for."""
+
 _KOLOMNAAM = re.compile(r"[a-z][a-z0-9_]*")
 _TABELNAAM = re.compile(r"[a-z][a-z0-9_-]*")
 
@@ -57,6 +60,9 @@ class KolomKop:
     datum   day                                              ``date``
     ======= ================================================ =====================
 
+    ``decimalen`` is how many decimals people see of an amount, a number or a share (as a
+    percentage); ``None`` leaves that to the medium. The values keep all their digits.
+
     An unknown value is ``None`` in every column.
     """
 
@@ -65,12 +71,18 @@ class KolomKop:
     eenheid: str = ""
     soort: Soort = "tekst"
     totaal: bool = False
+    decimalen: int | None = None
 
     def __post_init__(self) -> None:
         if not _KOLOMNAAM.fullmatch(self.naam):
             raise ValueError(f"kolomnaam {self.naam!r} mag alleen a-z, 0-9 en _ bevatten")
         if self.totaal and self.soort in ("tekst", "jaar", "datum"):
             raise ValueError(f"kolom {self.naam}: {self.soort} is niet op te tellen")
+        if self.decimalen is not None:
+            if self.soort not in ("euro", "getal", "aandeel"):
+                raise ValueError(f"kolom {self.naam}: {self.soort} heeft geen decimalen")
+            if not 0 <= self.decimalen <= MEESTE_DECIMALEN:
+                raise ValueError(f"kolom {self.naam}: {self.decimalen} decimalen kan niet")
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,7 +162,7 @@ def herprijs(
     jaar: int | None = None,
     aanname: Indexatie | None = None,
 ) -> Fraction:
-    """An amount in other prices, exact; round it once, with :func:`hele_euros`, at the end.
+    """An amount in other prices, exact; round it once, with ``hele_euros``, at the end.
 
     ``jaar`` is the year in which the amount is received or spent, needed when one of the two
     levels is ``"lopend"``: then that level is the prices of ``jaar``. Raises
@@ -199,13 +199,6 @@ def eis_jaar(jaar: int, naam: str) -> None:
             f"Het {naam} {jaar} kan niet: kies een jaar van {EERSTE_JAAR} tot en met "
             f"{LAATSTE_JAAR}."
         )
-
-
-def hele_euros(bedrag: int | Fraction) -> int:
-    """Whole euros, half a euro away from zero."""
-    heel, rest = divmod(abs(bedrag.numerator), bedrag.denominator)
-    heel += 2 * rest >= bedrag.denominator
-    return -heel if bedrag < 0 else heel
 
 
 Band = tuple[Fraction, Fraction]

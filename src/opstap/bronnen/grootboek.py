@@ -190,9 +190,6 @@ class Grootboek:
             if cijfer is not None:
                 yield cijfer
 
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
     def op(self, peildatum: date) -> Grootboek:
         """The ledger with only what was known on ``peildatum``, computed again from that."""
         return Grootboek(self.documenten, self._opgaven, peildatum)

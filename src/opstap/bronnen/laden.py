@@ -22,7 +22,7 @@ from typing import Any
 
 import yaml
 
-from opstap.basis.fouten import Bevinding, InvoerFout
+from opstap.basis.fouten import Bevinding, InvoerFout, oorzaak
 from opstap.bronnen.cijfer import (
     BESLUITSTATUSSEN,
     EENHEDEN,
@@ -50,43 +50,76 @@ _VERPLICHT = ("omschrijving", "definitie", "eenheid", "status")
 
 # --- YAML -----------------------------------------------------------------------------------
 
+
+class _Geweigerd(yaml.constructor.ConstructorError):
+    """Good YAML that we refuse; ``problem`` is a Dutch clause."""
+
+
 _Basis: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class _Lezer(_Basis):  # type: ignore[misc]
-    """The safe YAML loader, with exact decimals and without silently overwritten keys."""
+    """The safe YAML loader, without silently overwritten keys."""
+
+
+class _ExacteLezer(_Lezer):
+    """The same with exact decimals."""
 
 
 def _exact(lezer: Any, knoop: yaml.ScalarNode) -> Fraction:
-    return Fraction(lezer.construct_scalar(knoop).replace("_", ""))
+    tekst = lezer.construct_scalar(knoop)
+    try:
+        return Fraction(tekst.replace("_", ""))
+    except ValueError:
+        raise _weiger(f"{tekst} is geen gewoon getal", knoop) from None
 
 
 def _mapping(lezer: Any, knoop: yaml.MappingNode) -> dict[Hashable, Any]:
     uitkomst: dict[Hashable, Any] = {}
     for sleutelknoop, waardeknoop in knoop.value:
+        if not isinstance(sleutelknoop, yaml.ScalarNode):
+            raise _weiger("een sleutel is een woord of een getal", sleutelknoop)
         sleutel = lezer.construct_object(sleutelknoop, deep=True)
         if sleutel in uitkomst:
-            raise yaml.constructor.ConstructorError(
-                None, None, f"de sleutel {sleutel} staat er twee keer", sleutelknoop.start_mark
-            )
+            raise _weiger(f"de sleutel {sleutel} staat er twee keer", sleutelknoop)
         uitkomst[sleutel] = lezer.construct_object(waardeknoop, deep=True)
     return uitkomst
 
 
-_Lezer.add_constructor("tag:yaml.org,2002:float", _exact)
+def _weiger(zin: str, knoop: yaml.Node) -> _Geweigerd:
+    return _Geweigerd(None, None, zin, knoop.start_mark)
+
+
 _Lezer.add_constructor("tag:yaml.org,2002:map", _mapping)
+_ExacteLezer.add_constructor("tag:yaml.org,2002:float", _exact)  # takes over those of _Lezer
 
 
-def lees_yaml(pad: Path) -> Any:
-    """The contents of one YAML file; decimals come as exact fractions.
+def lees_yaml(pad: Path, *, exact: bool = True) -> Any:
+    """The contents of one YAML file; decimals come as fractions, or floats when not ``exact``.
 
-    Raises :class:`InvoerFout` when the file is not YAML or has a key twice.
+    Raises :class:`InvoerFout`, with the line, when the file cannot be read, is not YAML or has a
+    key twice.
     """
+    inhoud = b""
     try:
+        inhoud = pad.read_bytes()
         # a subclass of SafeLoader: constructs nothing but plain values
-        return yaml.load(pad.read_bytes(), Loader=_Lezer)
-    except yaml.YAMLError as fout:
-        raise InvoerFout(pad.name, [Bevinding(f"dit is geen goede YAML: {fout}")]) from None
+        return yaml.load(inhoud, Loader=_ExacteLezer if exact else _Lezer)
+    except FileNotFoundError:
+        zin = "dit bestand bestaat niet."
+    except OSError as fout:
+        zin = f"dit bestand is niet te lezen ({oorzaak(fout)})."
+    except yaml.reader.ReaderError:
+        zin = "dit is geen leesbare tekst (UTF-8), dus geen geldige YAML."
+    except yaml.MarkedYAMLError as fout:
+        plek = fout.problem_mark or fout.context_mark
+        laatste = len(inhoud.splitlines())  # the end of the file may count as a line of its own
+        regel = f"regel {min(plek.line + 1, laatste)}: " if plek else ""
+        wat = fout.problem if isinstance(fout, _Geweigerd) else "dit is geen geldige YAML"
+        zin = f"{regel}{wat}."
+    except (yaml.YAMLError, ValueError, RecursionError):
+        zin = "dit is geen geldige YAML."
+    raise InvoerFout(str(pad), [Bevinding(zin)])
 
 
 # --- documents ------------------------------------------------------------------------------

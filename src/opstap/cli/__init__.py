@@ -22,12 +22,14 @@ _OPDRACHTEN = {
     "bedrijf": "Kostprijs van een plek en de businesscase van een bedrijf tot 2048.",
     "beeld": "Landelijk beeld van budgetten en verdeling, of dat van één gemeente.",
     "bronnen": "Cijfers met hun bron: zoeken, herleiden, controleren.",
+    "doctor": "Is alles aanwezig om Opstap te draaien en te toetsen?",
     "doorreken": "Beleidsvarianten naast elkaar: mensen, plaatsen en geld.",
     "gebieden": "Gemeenten, herindelingen, samenwerkingsverbanden, kaart.",
     "gemeente": "Alle geldstromen, plaatsen en mensen van één gemeente.",
     "prognose": "Mensen en plaatsen van nu tot 2048, per variant.",
     "regels": "Wat de wet zegt: loonkostensubsidie, loonwaarde, plaatsen tellen.",
     "register": "Uw eigen aantallen uit het doelgroepenregister bewaren en gebruiken.",
+    "serve": "Het platform op deze machine: de site, de API en een werker.",
     "verdeel": "Een budget of een aantal plaatsen verdelen over gemeenten.",
 }
 

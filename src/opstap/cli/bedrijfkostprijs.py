@@ -12,6 +12,7 @@ import click
 from click.core import ParameterSource
 
 from opstap.basis.fouten import GebruiksFout
+from opstap.cli.invoer import exact_getal, lees_getal
 from opstap.cli.scherm import Opdracht, lever, uitvoeropties, waarschuw
 
 if TYPE_CHECKING:
@@ -22,28 +23,20 @@ _SOORTEN = ("beschut", "vangnet", "wsw", "lks")
 _CAO = ("wml", "aan-de-slag", "aan-de-slag-ruim")
 
 
-def _getal(
-    ctx: click.Context | None, param: click.Parameter | None, tekst: str | None
-) -> Fraction | None:
-    """An exact number as people write it, ``0.35`` or ``0,35``; a callback for options."""
-    if tekst is None:
-        return None
-    kaal = tekst.strip().replace(",", ".")
-    if not (kaal.isascii() and kaal.removeprefix("-").replace(".", "", 1).isdecimal()):
-        boodschap = f"{tekst!r} is geen getal. Schrijf het als 0,35 of 31."
-        raise click.BadParameter(boodschap, ctx, param)
-    return Fraction(kaal)
-
-
 @click.command(cls=Opdracht, short_help="Wat een plaats van 31 uur kost en opbrengt.")
 @click.option("--soort", type=click.Choice(_SOORTEN), help="Soort plaats; zonder: alle vier.")
 @click.option(
     "--jaar", type=int, default=2026, show_default=True, help="Jaar, 2022 tot en met 2060."
 )
 @click.option(
-    "--loonwaarde", callback=_getal, metavar="DEEL", help="Zoals 0,35 (in de Wsw: productiviteit)."
+    "--loonwaarde",
+    callback=lees_getal,
+    metavar="DEEL",
+    help="Zoals 0,35 (in de Wsw: productiviteit).",
 )
-@click.option("--uren", callback=_getal, metavar="UREN", help="Contracturen per week van een mens.")
+@click.option(
+    "--uren", callback=lees_getal, metavar="UREN", help="Contracturen per week van een mens."
+)
 @click.option(
     "--werksoort",
     "werksoorten",
@@ -56,16 +49,18 @@ def _getal(
     metavar="NAAM",
     help="intern, op-locatie, groepsdetachering of individuele-detachering.",
 )
-@click.option("--begeleiding", callback=_getal, metavar="AANTAL", help="Plaatsen per begeleider.")
+@click.option(
+    "--begeleiding", callback=lees_getal, metavar="AANTAL", help="Plaatsen per begeleider."
+)
 @click.option(
     "--overhead",
-    callback=_getal,
+    callback=lees_getal,
     metavar="FACTOR",
     default="1",
     help="Zoals 0,75: een kwart minder overhead.",
 )
 @click.option(
-    "--ziekteverzuim", callback=_getal, metavar="DEEL", help="Deel van de werktijd, zoals 0,12."
+    "--ziekteverzuim", callback=lees_getal, metavar="DEEL", help="Deel van de werktijd, zoals 0,12."
 )
 @click.option(
     "--cao",
@@ -76,7 +71,7 @@ def _getal(
 )
 @click.option(
     "--eenheid",
-    callback=_getal,
+    callback=lees_getal,
     metavar="UREN",
     default="31",
     help="Uren van één plaats: 31, of 25,5 of 36.",
@@ -89,11 +84,11 @@ def _getal(
     help="Prijzen van dit jaar, of lopend.",
 )
 @click.option(
-    "--prijsstijging", callback=_getal, metavar="DEEL", help="Per jaar na 2024, zoals 0,02."
+    "--prijsstijging", callback=lees_getal, metavar="DEEL", help="Per jaar na 2024, zoals 0,02."
 )
 @click.option(
     "--loonstijging",
-    callback=_getal,
+    callback=lees_getal,
     metavar="DEEL",
     help="Per jaar na het laatste bekende minimumloon.",
 )
@@ -166,14 +161,11 @@ def _keuzes(hefbomen: Mapping[str, Any]) -> Keuzes:
 def _werksoort(tekst: str) -> tuple[str, Fraction]:
     naam, is_, deel = tekst.partition("=")
     try:
-        aandeel = _getal(None, None, deel if is_ else "")
-    except click.BadParameter:
-        aandeel = None
-    if aandeel is None:
+        return naam.strip(), exact_getal(deel if is_ else "")
+    except GebruiksFout:
         raise GebruiksFout(
             f"--werksoort {tekst} is niet te lezen. Schrijf een naam en een deel: groen=0,4."
-        )
-    return naam.strip(), aandeel
+        ) from None
 
 
 def _eis_alleen_controle(ctx: click.Context) -> None:

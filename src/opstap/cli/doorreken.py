@@ -7,12 +7,12 @@ import sys
 import warnings
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from opstap import __version__
-from opstap.basis.fouten import GebruiksFout
+from opstap.basis.fouten import GebruiksFout, oorzaak
 from opstap.cli.invoer import lees_register
 from opstap.cli.scherm import Opdracht, lever, uitvoeropties, waarschuw
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from opstap.gebieden import Indeling
     from opstap.varianten import Beleidsvariant, Doorrekening
 
+_T = TypeVar("_T")
 NIVEAUS = ("land", "provincie", "arbeidsmarktregio", "samenwerkingsverband", "gemeente")
 _BESTANDSEINDEN = (".yaml", ".yml")
 _SCHERMJAREN = (2025, 2030, 2040)
@@ -128,8 +129,14 @@ def _kopieer(id: str, bestand: str) -> None:
     try:
         pad.write_text(tekst, encoding="utf-8")
     except OSError as fout:
-        raise GebruiksFout(f"{bestand}: hier is niet te schrijven ({fout.strerror}).") from None
+        raise GebruiksFout(f"{bestand}: hier is niet te schrijven ({oorzaak(fout)}).") from None
     click.echo(f"Geschreven: {bestand}. Verander het en geef: opstap doorreken {id} {bestand}")
+
+
+def _op_plek(delen: tuple[_T, ...]) -> tuple[_T, ...]:
+    """The columns of the check that a screen has room for, the verdict before its margin."""
+    *getallen, marge, uitkomst, formule = delen[:7]
+    return (*getallen, uitkomst, marge, formule)
 
 
 def _controle(als_json: bool, uit: Path | None) -> None:
@@ -144,8 +151,8 @@ def _controle(als_json: bool, uit: Path | None) -> None:
     tabel = controletabel(toetsen)
     kort = replace(
         tabel,
-        kolommen=tabel.kolommen[:7],
-        rijen=tuple(rij[:7] for rij in tabel.rijen),
+        kolommen=_op_plek(tabel.kolommen),
+        rijen=tuple(map(_op_plek, tabel.rijen)),
         toelichting=(
             *tabel.toelichting,
             *(f"{t.id}: {t.toelichting}" for t in toetsen if t.uitkomst != "klopt"),
@@ -279,7 +286,8 @@ def _opdracht(varianten: tuple[str, ...], manifest: dict[str, Any]) -> str:
     """The command that makes a report again."""
     opties = ("basis", "niveau", "tot", "trekkingen", "prijspeil", "indexatie")
     woorden = [f"--{naam} {manifest[naam]}" for naam in opties if manifest[naam] is not None]
-    return " ".join(["opstap doorreken", *varianten, *woorden])
+    namen = (Path(v).name if v.lower().endswith(_BESTANDSEINDEN) else v for v in varianten)
+    return " ".join(["opstap doorreken", *namen, *woorden])
 
 
 def _schrijf_rapport(

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from opstap import __version__, gebieden
-from opstap.basis.fouten import GebruiksFout
+from opstap.basis.fouten import GebruiksFout, oorzaak
 from opstap.basis.invoer import Kolom, Schema
 from opstap.basis.tabel import KolomKop, Soort, Tabel, Waarde
 from opstap.cli.gemeententabel import (
@@ -341,8 +341,8 @@ def kaart(
     paden = schrijf(tabelpad, [tabel], {"opstap": __version__})
     try:
         uit.write_text(svg, encoding="utf-8")
-    except OSError:
-        raise GebruiksFout(f"{uit}: hier mag niet geschreven worden.") from None
+    except OSError as fout:
+        raise GebruiksFout(f"{uit}: schrijven lukt niet ({oorzaak(fout)}).") from None
     click.echo(f"Geschreven: {', '.join(map(str, [uit, *paden]))}", err=True)
 
 

@@ -14,7 +14,7 @@ import click
 from opstap import __version__, gebieden
 from opstap.basis.fouten import GebruiksFout, NietBekendFout
 from opstap.bronnen import grootboek
-from opstap.cli.invoer import Bestanden, kies_sleutel, lees_samenwerkingsverbanden
+from opstap.cli.invoer import Bestanden, is_bestand, kies_sleutel, lees_samenwerkingsverbanden
 from opstap.cli.scherm import Opdracht, lever, uitvoeropties, waarschuw
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ def opdracht(
             overzicht.geldoverzicht(beeld),
             *([overzicht.nodig(beeld)] if beeld.ontbreekt else []),
             tabellen.plaatsen(beeld),
-            overzicht.mensen_overzicht(beeld),
+            overzicht.mensen_overzicht(beeld, smal=True),
             tabellen.vergelijking(beeld, leesbaar=True),
             tabellen.betaling(beeld, leesbaar=True),
             tabellen.kalender(beeld),
@@ -216,7 +216,7 @@ def _schrijf_sjabloon(pad: Path, wie: Gemeente, jaren: range) -> None:
 
 
 def _deze_opdracht(code: str) -> str:
-    """The command that makes the same report, with the options that were given."""
+    """The command that makes the same report, with the options given; of files only the name."""
     context = click.get_current_context()
     woorden = ["opstap gemeente", code]
     for param in context.command.params:
@@ -225,6 +225,8 @@ def _deze_opdracht(code: str) -> str:
             continue
         if isinstance(waarde, datetime):
             waarde = waarde.date()
+        elif isinstance(waarde, Path) or (isinstance(waarde, str) and is_bestand(waarde)):
+            waarde = Path(waarde).name
         woorden.append(param.opts[0] if waarde is True else f"{param.opts[0]} {waarde}")
     return " ".join(woorden)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,11 +15,13 @@ from pathlib import Path
 import click
 
 from opstap import gebieden, verdeling
-from opstap.basis.fouten import GebruiksFout
+from opstap.basis.fouten import GebruiksFout, oorzaak
 from opstap.basis.invoer import Invoer, Schema, lees_tabel
 from opstap.bronnen import Grootboek
 from opstap.verdeling import schemas
 
+_DECIMAAL = r"[0-9]+([.,][0-9]*)?|[.,][0-9]+"
+_GETAL = re.compile(rf"[-+]?({_DECIMAAL})(/0*[1-9][0-9]*)?")
 _BESTANDSEINDEN = (".csv", ".xlsx", ".xlsm", ".txt", ".tsv")
 
 
@@ -37,6 +40,28 @@ def lees(pad: Path, schema: Schema, negeer_extra: bool) -> Invoer:
     for melding in invoer.meldingen:
         click.echo(f"{pad}: {melding}", err=True)
     return invoer
+
+
+def exact_getal(tekst: str) -> Fraction:
+    """A number as people write it: ``0.40``, ``0,40`` or ``70/80``. :class:`GebruiksFout`."""
+    kaal = tekst.strip()
+    if kaal.endswith("%"):
+        raise GebruiksFout(f"{kaal!r} is een percentage. Schrijf 40% als 0,40.")
+    if not _GETAL.fullmatch(kaal):
+        raise GebruiksFout(f"{kaal!r} is geen getal. Schrijf bijvoorbeeld 24.5 of 24,5.")
+    teller, _, noemer = kaal.replace(",", ".").partition("/")
+    return Fraction(teller) / Fraction(noemer or 1)
+
+
+def lees_getal(ctx: click.Context, param: click.Parameter, waarde: str | None) -> Fraction | None:
+    """The value of an option as an exact number; the ``callback`` of a click option."""
+    del ctx
+    if waarde is None:
+        return None
+    try:
+        return exact_getal(waarde)
+    except GebruiksFout as fout:
+        raise GebruiksFout(f"{param.opts[0]}: {fout}") from None
 
 
 def is_bestand(tekst: str) -> bool:
@@ -179,8 +204,12 @@ def lees_register() -> verdeling.Sleutel | None:
         )
     except FileNotFoundError:
         return None
-    except (ValueError, KeyError, AttributeError, OSError) as fout:
+    except OSError as fout:
         raise GebruiksFout(
-            f"Het bewaarde register {pad} is niet te lezen ({fout}). "
+            f"Het bewaarde register {pad} is niet te lezen ({oorzaak(fout)})."
+        ) from None
+    except (ValueError, KeyError, AttributeError, TypeError):
+        raise GebruiksFout(
+            f"Het bewaarde register {pad} is beschadigd. "
             "Verwijder het met: opstap register verwijder"
         ) from None

@@ -77,7 +77,7 @@ def verdeelsleutels(
         als_json=als_json,
         uit=uit,
         manifest=manifest(gekozen),
-        op_scherm=[tabellen.op_scherm(t) for t in ([landelijk, lokaal] if codes else [landelijk])],
+        op_scherm=[landelijk, lokaal] if codes else [landelijk],
     )
 
 

@@ -242,5 +242,5 @@ def _lever(
         als_json=als_json,
         uit=uit,
         manifest={"opstap": __version__, "afdruk": document["vingerafdruk"]},
-        op_scherm=[tabellen.op_scherm(tabel) for tabel in scherm],
+        op_scherm=scherm,
     )

@@ -145,12 +145,28 @@ def runopties(*weg: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
 
 
 def kies_variant(tekst: str) -> Variant:
-    """A shipped variant by id, or the one in a file; what it says of money is left aside."""
+    """A shipped variant by id, or the one in a file; what it says of money is left aside.
+
+    Standard error says so. Raises :class:`GebruiksFout` for a law in the file that changes people
+    and that only ``opstap doorreken`` knows.
+    """
+    from opstap.bronnen.laden import lees_yaml
     from opstap.prognose.declaratie import lees_variant, variant, varianten
     from opstap.varianten.keuring import EXTRA_VELDEN
 
     if tekst.lower().endswith((".yaml", ".yml")):
-        return lees_variant(Path(tekst), extra=EXTRA_VELDEN)
+        inhoud = lees_yaml(Path(tekst), exact=False)
+        gekozen = lees_variant(inhoud, extra=EXTRA_VELDEN, waar=tekst)
+        if "terugvalrecht" in inhoud:
+            raise GebruiksFout(
+                f"{tekst}: terugvalrecht verandert hoe mensen bewegen en kan in deze opdracht niet "
+                f"meetellen. Gebruik opstap doorreken {tekst}, of haal het veld uit het bestand."
+            )
+        if opzij := [veld for veld in EXTRA_VELDEN if veld in inhoud]:
+            tellen = "telt" if len(opzij) == 1 else "tellen"
+            zin = f"{tekst}: {opsomming(opzij)} {tellen} hier niet mee"
+            waarschuw([f"{zin}; het geld berekent u met opstap doorreken {tekst}."])
+        return gekozen
     if tekst not in varianten() and (Path(tekst).suffix or Path(tekst).exists()):
         raise GebruiksFout(
             f"{tekst}: een eigen variant staat in een bestand op .yaml. Ingebouwd zijn "

@@ -30,11 +30,6 @@ def toonjaren(tot: int) -> list[int]:
     return sorted({jaar for jaar in TOONJAREN if jaar < tot} | {tot})
 
 
-def mensen(aantal: float) -> str:
-    """People (places, months) as a reader wants them: whole, and one decimal below ten."""
-    return getal(float(aantal), 0 if abs(aantal) >= _DUIDELIJK or aantal == round(aantal) else 1)
-
-
 def in_eenheid(waarde: float, eenheid: str) -> str:
     """A number of the model: shares as percentages, the rest in at most three decimals."""
     if eenheid == "aandeel":
@@ -71,25 +66,6 @@ def over_de_band(trekkingen: int) -> str:
         return "Met één trekking is er geen band: neem meer trekkingen om te zien hoe zeker dit is."
     grof = f" Met {trekkingen} trekkingen is dat grof." if trekkingen < _WEINIG_TREKKINGEN else ""
     return f"Eronder: 5 procent van de trekkingen komt lager uit, 5 procent hoger.{grof}"
-
-
-def op_scherm(tabel: Tabel) -> Tabel:
-    """The same table for people: shares in whole percents, numbers without needless decimals.
-
-    A file gets the numbers themselves.
-    """
-    opmaak = {"aandeel": lambda x: procent(x, 0), "getal": mensen}
-    koppen, kolommen = list(tabel.kolommen), list(zip(*tabel.rijen, strict=True))
-    if not kolommen:
-        return tabel
-    for k, kolom in enumerate(koppen):
-        if kolom.soort in opmaak:
-            teksten = ["" if w is None else opmaak[kolom.soort](w) for w in kolommen[k]]
-            breedte = max(map(len, [kolom.titel, *teksten]))
-            kolommen[k] = tuple(tekst.rjust(breedte) for tekst in teksten)
-            koppen[k] = replace(kolom, soort="tekst", titel=kolom.titel.rjust(breedte))
-    rijen = tuple(zip(*kolommen, strict=True))
-    return replace(tabel, kolommen=tuple(koppen), rijen=rijen)
 
 
 def zonder_herhaling(tabel: Tabel) -> Tabel:
@@ -183,7 +159,7 @@ def onder_voorwaarde(regels: Sequence[Regel], doel: Regel) -> Tabel:
     """The first target when one assumption is low, middle or high."""
     per: dict[str, dict[str, Regel]] = {}
     for regel in regels:
-        per.setdefault(regel["parameter"], {})[regel["derde"]] = regel
+        per.setdefault(regel["omschrijving"], {})[regel["derde"]] = regel
     derden = tuple(dict.fromkeys(regel["derde"] for regel in regels))
     return Tabel(
         naam="onder-voorwaarde",
@@ -192,7 +168,7 @@ def onder_voorwaarde(regels: Sequence[Regel], doel: Regel) -> Tabel:
         kolommen=(kop("aanname", "Aanname"), *(kop(derde, derde) for derde in derden)),
         rijen=tuple(
             (
-                naam.replace("_", " "),
+                naam,
                 *(
                     f"{getal(round(drie[derde]['gemiddelde']))} "
                     f"(kans {procent(drie[derde]['kans_genoeg_kandidaten'], 0)})"
@@ -312,9 +288,23 @@ def vlak(
         naam=naam,
         titel=titel,
         kolommen=tuple(
-            kop(pad.replace(".", "_").replace(" ", "_").replace(",", ""), tekst, soort(pad, k))
+            KolomKop(
+                pad.replace(".", "_").replace(" ", "_").replace(",", ""),
+                tekst,
+                soort=soort(pad, k),
+                decimalen=_decimalen(soort(pad, k), [rij[k] for rij in rijen]),
+            )
             for k, (pad, tekst) in enumerate(koppen.items())
         ),
         rijen=rijen,
         toelichting=tuple(noten),
     )
+
+
+def _decimalen(soort: Soort, waarden: Iterable[Any]) -> int | None:
+    """Shares in whole percents; numbers whole, with one decimal when some are below ten."""
+    if soort == "aandeel":
+        return 0
+    if soort != "getal":
+        return None
+    return int(any(w is not None and abs(w) < _DUIDELIJK and w != round(w) for w in waarden))

@@ -131,7 +131,7 @@ def grens(
         als_json=als_json,
         uit=uit,
         manifest=manifest(gekozen),
-        op_scherm=[tabellen.op_scherm(t) for t in ([landelijk, lokaal] if codes else [landelijk])],
+        op_scherm=[landelijk, lokaal] if codes else [landelijk],
     )
 
 
@@ -256,7 +256,7 @@ def lever_een(
         als_json=als_json,
         uit=uit,
         manifest=manifest(gekozen),
-        op_scherm=[tabellen.op_scherm(t) for t in scherm or [tabel]],
+        op_scherm=scherm or [tabel],
     )
 
 

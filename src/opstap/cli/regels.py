@@ -17,7 +17,7 @@ from opstap.basis.fouten import GebruiksFout
 from opstap.basis.invoer import Kolom, Schema
 from opstap.basis.opmaak import getal
 from opstap.basis.tabel import KolomKop, Tabel
-from opstap.cli.invoer import lees
+from opstap.cli.invoer import exact_getal, lees, lees_getal
 from opstap.cli.scherm import Groep, lever, uitvoeropties, waarschuw
 
 _MEESTE_PERSONEN = 100_000
@@ -36,17 +36,6 @@ _TAKEN = Schema(
 _DATUM = click.DateTime(["%Y-%m-%d"])
 
 
-def _lees_getal(ctx: click.Context, param: click.Parameter, value: str | None) -> Fraction | None:
-    """The value of an option as an exact number."""
-    del ctx
-    if value is None:
-        return None
-    try:
-        return _getal(value)
-    except GebruiksFout as fout:
-        raise GebruiksFout(f"{param.opts[0]}: {fout}") from None
-
-
 def _getaloptie(
     naam: str, uitleg: str, *, verplicht: bool = False, standaard: str | None = None
 ) -> Callable[[Any], Any]:
@@ -56,7 +45,7 @@ def _getaloptie(
         required=verplicht,
         default=standaard,
         show_default=standaard is not None,
-        callback=_lees_getal,
+        callback=lees_getal,
         metavar="GETAL",
         help=uitleg,
     )
@@ -354,7 +343,7 @@ def _taak(nummer: int, tekst: str) -> regels.Hoofdtaak:
             f"--taak {tekst!r}: geef vier getallen met een komma ertussen: aandeel, tempo, "
             "kwaliteit en netto werktijd, zoals 0.5,0.8,0.9,1."
         )
-    aandeel, tempo, kwaliteit, netto = (_getal(deel) for deel in delen)
+    aandeel, tempo, kwaliteit, netto = (exact_getal(deel) for deel in delen)
     return regels.Hoofdtaak.van(f"taak {nummer}", aandeel, tempo, kwaliteit, netto)
 
 
@@ -369,18 +358,8 @@ def _urenlijst(tekst: str) -> list[Fraction]:
         keer = int(aantal) if maal else 1
         if len(uren) + keer > _MEESTE_PERSONEN:
             raise GebruiksFout(f"--uren: geef hoogstens {_MEESTE_PERSONEN} mensen.")
-        uren += [_getal(werk)] * keer
+        uren += [exact_getal(werk)] * keer
     return uren
-
-
-def _getal(tekst: str) -> Fraction:
-    kaal = tekst.strip()
-    if kaal.endswith("%"):
-        raise GebruiksFout(f"{kaal!r} is een percentage. Schrijf 40% als 0.40.")
-    try:
-        return Fraction(kaal.replace(",", "."))
-    except (ValueError, ZeroDivisionError):
-        raise GebruiksFout(f"{kaal!r} is geen getal. Schrijf bijvoorbeeld 24.5 of 24,5.") from None
 
 
 def _nl(bedrag: object) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from opstap import gebieden
-from opstap.basis.fouten import Bevinding, GebruiksFout, InvoerFout
+from opstap.basis.fouten import Bevinding, GebruiksFout, InvoerFout, oorzaak
 from opstap.basis.opmaak import getal
 from opstap.basis.tabel import KolomKop, Tabel
 from opstap.cli.invoer import eis_register, lees, registerbestand
@@ -77,7 +77,7 @@ def _schrijf(pad: Path, tekst: str) -> None:
         tijdelijk.replace(pad)
     except OSError as fout:
         raise GebruiksFout(
-            f"Bewaren in {pad.parent} lukt niet ({fout.strerror}). "
+            f"Bewaren in {pad.parent} lukt niet ({oorzaak(fout)}). "
             "Kies een andere map met de omgevingsvariabele OPSTAP_GEGEVENS."
         ) from None
 

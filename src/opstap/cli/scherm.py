@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from opstap.basis.opmaak import euro, getal, procent
+from opstap.basis.cel import opgemaakt
 from opstap.basis.tabel import KolomKop, Tabel
 
 if TYPE_CHECKING:
@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 _BREED = 200
 _KOPBREEDTE = 14
 _MINST_KOLOMMEN = 3
+_TUSSEN = "  "
+_SMALLE_KOP = 10
+_LANG_WOORD = 24
+_ZIN = 40  # a longer text is a sentence, and wants more room than a name
+_NAAMBREEDTE, _ZINBREEDTE = 12, 16
 _SOORTNAMEN = {"integer": "GETAL", "integer range": "GETAL", "text": "TEKST"}
 
 
@@ -104,19 +109,12 @@ def toon(tabel: Tabel) -> None:
     from rich.text import Text
 
     scherm = Console(width=None if sys.stdout.isatty() else _BREED, highlight=False)
-    onbegrensd = scherm.options.update(max_width=10 * _BREED)
-
-    def past(rooster: RichTable, *, zonder_afbreken: bool) -> bool:
-        breedte = Measurement.get(scherm, onbegrensd, rooster)
-        return (breedte.maximum if zonder_afbreken else breedte.minimum) <= scherm.width
-
+    rooster = _rooster(tabel)
+    nodig = Measurement.get(scherm, scherm.options.update(max_width=10 * _BREED), rooster)
     getoond = len(tabel.kolommen)
-    rooster = _rooster(tabel, getoond, ruim=True)
-    if scherm.is_terminal and not past(rooster, zonder_afbreken=True):
-        rooster = _rooster(tabel, getoond, ruim=False)
-        while getoond > _MINST_KOLOMMEN and not past(rooster, zonder_afbreken=False):
-            getoond -= 1
-            rooster = _rooster(tabel, getoond, ruim=False)
+    if scherm.is_terminal and nodig.maximum > scherm.width:
+        breedten = pas_in(tabel, scherm.width)
+        rooster, getoond = _rooster(tabel, breedten), len(breedten)
     scherm.print(Text(tabel.titel, style="bold"))
     scherm.print(rooster)
     for regel in tabel.toelichting:
@@ -127,24 +125,88 @@ def toon(tabel: Tabel) -> None:
         )
 
 
-def _rooster(tabel: Tabel, getoond: int, *, ruim: bool) -> RichTable:
-    """The first columns as a grid; without lines and with less air when it is not ``ruim``."""
+def pas_in(tabel: Tabel, breedte: int) -> list[int]:
+    """Widths of the first columns that fit side by side in ``breedte`` characters.
+
+    Numbers stand on one line. Text gets room for its words; what is left over goes to the
+    narrowest text that wants more. There are at least three columns, however narrow.
+    """
+    eisen = [_eis(tabel, index) for index in range(len(tabel.kolommen))]
+
+    def ruimte() -> int:
+        return breedte - len(_TUSSEN) * (len(eisen) - 1)
+
+    while len(eisen) > _MINST_KOLOMMEN and sum(minst for minst, _ in eisen) > ruimte():
+        eisen.pop()
+    breedten = [minst for minst, _ in eisen]
+    while sum(breedten) > max(ruimte(), len(breedten)):
+        breedten[breedten.index(max(breedten))] -= 1
+    while sum(breedten) < ruimte():
+        krap = [k for k, (_, graag) in enumerate(eisen) if breedten[k] < graag]
+        if not krap:
+            break
+        breedten[min(krap, key=breedten.__getitem__)] += 1
+    return breedten
+
+
+def _eis(tabel: Tabel, index: int) -> tuple[int, int]:
+    """The least width of a column, and the width at which nothing in it is broken off."""
+    kop = tabel.kolommen[index]
+    titel, cellen = _titel(kop), _cellen(tabel, index)
+    langste = _langste(cellen)
+    graag = max(langste, *map(len, _kopregels(titel, max(langste, _SMALLE_KOP))))
+    if not _is_links(kop):
+        return graag, graag
+    woord = max((len(woord) for tekst in (titel, *cellen) for woord in tekst.split()), default=0)
+    minst = _NAAMBREEDTE if langste <= _ZIN else _ZINBREEDTE
+    return min(graag, max(minst, min(woord, _LANG_WOORD))), graag
+
+
+def _is_links(kop: KolomKop) -> bool:
+    return kop.soort in ("tekst", "datum")
+
+
+def _titel(kop: KolomKop) -> str:
+    return f"{kop.titel} ({kop.eenheid})" if kop.eenheid else kop.titel
+
+
+def _kopregels(titel: str, breedte: int) -> list[str]:
+    return wrap(titel, breedte, break_long_words=False) or [""]
+
+
+def _langste(cellen: Iterable[str]) -> int:
+    return max((len(regel) for cel in cellen for regel in cel.split("\n")), default=0)
+
+
+def _cellen(tabel: Tabel, index: int) -> list[str]:
+    rijen = [*tabel.rijen, *([tabel.totaal] if tabel.totaal is not None else [])]
+    return [opgemaakt(rij[index], tabel.kolommen[index]) for rij in rijen]
+
+
+def _rooster(tabel: Tabel, breedten: Sequence[int] | None = None) -> RichTable:
+    """The table as a grid; with ``breedten`` only those columns, with less air and no lines."""
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
     from rich.text import Text
 
-    koppen = tabel.kolommen[:getoond]
+    koppen = tabel.kolommen[: len(breedten) if breedten is not None else None]
     rooster = Table(header_style="bold")
-    if not ruim:
+    if breedten is not None:
         rooster.box, rooster.padding = SIMPLE_HEAD, (0, 1, 0, 0)
         rooster.show_edge = rooster.pad_edge = False
-    for kop in koppen:
-        titel = f"{kop.titel} ({kop.eenheid})" if kop.eenheid else kop.titel
-        links = kop.soort in ("tekst", "datum")
-        if not links:
-            titel = "\n".join(wrap(titel, _KOPBREEDTE, break_long_words=False))
+    for index, kop in enumerate(koppen):
+        links, titel = _is_links(kop), _titel(kop)
+        if breedten is not None:
+            langste = _langste(_cellen(tabel, index))
+            titel = "\n".join(_kopregels(titel, max(langste, _SMALLE_KOP)))
+        elif not links:
+            titel = "\n".join(_kopregels(titel, _KOPBREEDTE))
         rooster.add_column(
-            titel, justify="left" if links else "right", overflow="fold", no_wrap=not links
+            titel,
+            justify="left" if links else "right",
+            overflow="fold",
+            no_wrap=not links,
+            width=None if breedten is None else breedten[index],
         )
     for rij in tabel.rijen:
         rooster.add_row(*(Text(opgemaakt(w, k)) for w, k in zip(rij, koppen, strict=False)))
@@ -155,20 +217,3 @@ def _rooster(tabel: Tabel, getoond: int, *, ruim: bool) -> RichTable:
             style="bold",
         )
     return rooster
-
-
-def opgemaakt(waarde: object, kop: KolomKop) -> str:
-    """One cell as a Dutch reader expects it."""
-    if waarde is None:
-        return ""
-    if isinstance(waarde, bool):
-        return "ja" if waarde else "nee"
-    if kop.soort == "jaar" or isinstance(waarde, str) or not hasattr(waarde, "__float__"):
-        return str(waarde)
-    if kop.soort == "euro":
-        return euro(waarde)  # type: ignore[arg-type]
-    if kop.soort == "aandeel":
-        return procent(waarde, 2)  # type: ignore[arg-type]
-    if kop.soort == "geheel":
-        return getal(waarde)  # type: ignore[arg-type]
-    return getal(waarde, 2)  # type: ignore[arg-type]

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
 from opstap.basis.fouten import GebruiksFout
 from opstap.basis.opmaak import kort
@@ -62,6 +63,7 @@ class Kerncijfer:
     meldingen: tuple[Melding, ...]
 
 
+@cache
 def uitkeringen_2021() -> Kerncijfer:
     """Persons with social assistance (bijstand) or a disability benefit (AO) in 2021, added up.
 
@@ -102,6 +104,7 @@ def _bijstand_ameland(bijstand: Mapping[str, int]) -> int:
     return 10 * round(aandeel * mensen[_AMELAND] / 10)
 
 
+@cache
 def iv3_lasten(taakveld: str, jaar: int, soort: str = "jaarrekening") -> Kerncijfer:
     """Expenditure on a task field (``6.3``, ``6.4``, ``6.5``) in thousands of euros, 342 codes.
 

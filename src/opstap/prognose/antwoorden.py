@@ -28,16 +28,16 @@ GRENZEN = ("plaatsen", "passend_werk", "kandidaten")
 """What keeps more people from working: no funded place is free; places are free and people wait,
 but no work that fits has been found; or places are free and there are too few candidates."""
 
-AANNAMES = (
-    "instroom_beschut",
-    "groei_instroom_beschut_later",
-    "beschut_uit",
-    "beschut_baan_eindigt",
-    "aandeel_vlot",
-    "plaatsbaar_lang",
-    "uren_beschut",
-)
-"""The parameters on which reaching the target hangs; shown as conditions."""
+AANNAMES = {
+    "instroom_beschut": "Nieuwe indicaties van buiten het model in 2021",
+    "groei_instroom_beschut_later": "Groei van die instroom na 2023",
+    "beschut_uit": "Uitstroom van beschut werk naar buiten beeld",
+    "beschut_baan_eindigt": "Baan stopt en indicatie blijft",
+    "aandeel_vlot": "Deel dat snel passend werk vindt",
+    "plaatsbaar_lang": "Tempo waarin de anderen passend werk vinden",
+    "uren_beschut": "Gemiddelde contracturen beschut werk",
+}
+"""The parameters on which reaching the target hangs, shown as conditions: name -> Dutch."""
 
 SOORTEN_IN_BEDRIJF = {
     "wsw": ("wsw",),
@@ -160,7 +160,8 @@ def voorwaarden(ensemble: Ensemble) -> list[str]:
     ]
     zinnen += [_voorwaarde(m.parameters[naam], ensemble) for naam in AANNAMES]
     zinnen += [
-        f"{naam} is in deze variant {_tekst(waarde)} vanaf {VANAF}."
+        f"{_in_woorden(naam)}: in deze variant {_tekst(waarde)} {m.parameters[naam].eenheid} vanaf "
+        f"{VANAF}."
         for naam, waarde in gekozen.parameters.items()
     ]
     return zinnen
@@ -170,7 +171,12 @@ def _voorwaarde(p: Parameter, ensemble: Ensemble) -> str:
     waarden = np.array([w[p.id] for w in ensemble.waarden])
     laag, midden, hoog = np.quantile(waarden, [0.05, 0.5, 0.95])
     band = f" ({_tekst(laag)} tot {_tekst(hoog)})" if hoog > laag else ""
-    return f"{p.id}: {_tekst(midden)}{band} {p.eenheid}, {p.status}."
+    return f"{_in_woorden(p.id)}: {_tekst(midden)}{band} {p.eenheid}, {p.status}."
+
+
+def _in_woorden(parameter: str) -> str:
+    """A condition in Dutch; another parameter by its own words, such as "Vangnet bereik"."""
+    return AANNAMES.get(parameter) or parameter.replace("_", " ").capitalize()
 
 
 def _tekst(waarde: float) -> str:
@@ -191,6 +197,7 @@ def onder_voorwaarde(
             rijen.append(
                 {
                     "parameter": naam,
+                    "omschrijving": AANNAMES[naam],
                     "derde": derde,
                     "van": float(waarden[wie].min()),
                     "tot": float(waarden[wie].max()),

@@ -140,8 +140,10 @@ class Doelkans:
                 KolomKop("derde", "is"),
                 KolomKop("van", "Van"),
                 KolomKop("tot", "Tot"),
-                KolomKop("kans", f"Kans in {DOELJAAR}", soort="aandeel"),
-                KolomKop("kans_2060", f"Kans tot en met {LAATSTE_JAAR}", soort="aandeel"),
+                KolomKop("kans", f"Kans in {DOELJAAR}", soort="aandeel", decimalen=0),
+                KolomKop(
+                    "kans_2060", f"Kans tot en met {LAATSTE_JAAR}", soort="aandeel", decimalen=0
+                ),
                 KolomKop("p05", "Laag (5%)", "plekken", "geheel"),
                 KolomKop("p50", "Midden", "plekken", "geheel"),
                 KolomKop("p95", "Hoog (95%)", "plekken", "geheel"),
@@ -170,8 +172,8 @@ class Doelkans:
                 KolomKop("voorwaarde", "Als ..."),
                 KolomKop("derde", "is"),
                 KolomKop("bereik", "Van ... tot"),
-                KolomKop("kans", f"Kans in {DOELJAAR}", soort="aandeel"),
-                KolomKop("kans_2060", f"Kans t/m {LAATSTE_JAAR}", soort="aandeel"),
+                KolomKop("kans", f"Kans in {DOELJAAR}", soort="aandeel", decimalen=0),
+                KolomKop("kans_2060", f"Kans t/m {LAATSTE_JAAR}", soort="aandeel", decimalen=0),
                 KolomKop("plekken", f"Plekken in {DOELJAAR} (90%)"),
             ),
             rijen=tuple(

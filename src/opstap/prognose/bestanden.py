@@ -101,9 +101,14 @@ def schrijf_json(pad: Path, waarde: object) -> None:
     schrijf(pad, json.dumps(_kort(waarde), ensure_ascii=False, indent=1) + "\n")
 
 
+def bewaard(waarde: float) -> float:
+    """A number with the :data:`CIJFERS` significant digits that a file keeps."""
+    return float(f"{waarde:.{CIJFERS}g}")
+
+
 def _kort(waarde: object) -> object:
     if isinstance(waarde, float):
-        return float(f"{waarde:.{CIJFERS}g}")
+        return bewaard(waarde)
     if isinstance(waarde, dict):
         return {naam: _kort(w) for naam, w in waarde.items()}
     return [_kort(w) for w in waarde] if isinstance(waarde, list | tuple) else waarde

@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from opstap.basis.fouten import GebruiksFout
+from opstap.basis.fouten import GebruiksFout, oorzaak
 from opstap.bronnen import grootboek
 from opstap.prognose.declaratie import model
 from opstap.prognose.rekenwerk import SLEUTEL_VANAF, VANAF, Opzet, gebiedsindeling, rekenwerk
@@ -102,11 +102,16 @@ class Uitvoermap:
             if not bestand.exists():
                 self.schrijf_json(MANIFEST, manifest)
         except OSError as fout:
-            raise GebruiksFout(f"{pad}: bewaren lukt niet ({fout.strerror or fout}).") from None
+            raise GebruiksFout(f"{pad}: bewaren lukt niet ({oorzaak(fout)}).") from None
         except ValueError:
             raise GebruiksFout(f"{bestand}: dit manifest is niet te lezen.") from None
 
-    def _vergelijk(self, ander: Mapping[str, Any]) -> None:
+    def _vergelijk(self, ander: object) -> None:
+        if not isinstance(ander, Mapping):
+            raise GebruiksFout(
+                f"{self.pad / MANIFEST}: dit is geen manifest van een prognose. Noem een andere "
+                "map."
+            )
         namen = sorted(
             naam
             for naam in ander.keys() | self.manifest.keys()

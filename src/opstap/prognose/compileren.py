@@ -240,20 +240,21 @@ def _aandelen(waarden: Mapping[str, float], overgangen: list[Overgang]) -> Getal
 
 
 def _duurtempo(duur: Mapping[str, Any], waarden: Mapping[str, float]) -> Getallen:
-    """Monthly rates of leaving after k months: log-logistic, or given piece by piece.
+    """Monthly rates of leaving after k months: log-logistic, mixed with rates piece by piece.
 
     S(t) = 1 / (1 + (t / schaal)^vorm); the rate in month k is ln S(k) - ln S(k + 1), and stays at
-    its last value after ``maanden``.
+    its last value after ``maanden``. A part ``deel_stappen`` of the rate is that of ``stappen``:
+    month -> the rate from that month on.
     """
     maanden = np.arange(int(duur["maanden"]) + 1)
-    if "stappen" in duur:
-        grenzen = [int(grens) for grens in duur["stappen"]]
-        tempos = list(duur["stappen"].values())
-        return np.array(
-            [tempos[max(i for i, grens in enumerate(grenzen) if grens <= k)] for k in maanden[:-1]]
-        )
     overleving = 1.0 / (1.0 + (maanden / waarden[duur["schaal"]]) ** waarden[duur["vorm"]])
-    return -np.diff(np.log(overleving))
+    glad: Getallen = -np.diff(np.log(overleving))
+    deel = waarden[duur["deel_stappen"]] if "deel_stappen" in duur else 0.0
+    if deel == 0.0:
+        return glad
+    tempos = np.array([waarden[naam] for naam in duur["stappen"].values()])
+    plek = np.searchsorted(list(duur["stappen"]), maanden[:-1], side="right") - 1
+    return (1.0 - deel) * glad + deel * tempos[plek]
 
 
 def _cumulatieve_duur(duurtempo: Getallen, maanden: int) -> Getallen:

@@ -14,9 +14,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from opstap.basis.fouten import Bevinding, GebruiksFout, InvoerFout, NietBekendFout
+from opstap.bronnen.laden import lees_yaml
 from opstap.prognose.modelcontrole import REST, modelfouten
 from opstap.prognose.variantcontrole import variantfouten
 
@@ -220,10 +219,10 @@ def lees_variant(
     """Read a variant: a YAML file, or what was read from one already.
 
     ``extra`` names fields that the caller reads itself and that are skipped here; ``waar`` is what
-    errors call the source when it is not a file. Raises :class:`GebruiksFout` for a file that
-    cannot be read and :class:`InvoerFout` with every finding, by name.
+    errors call the source when it is not a file. Raises :class:`InvoerFout` for a file that cannot
+    be read, and with every finding, by name.
     """
-    inhoud: Any = _lees_yaml(bron) if isinstance(bron, Path) else bron
+    inhoud: Any = lees_yaml(bron, exact=False) if isinstance(bron, Path) else bron
     if fouten := [Bevinding(tekst) for tekst in variantfouten(inhoud, model(), extra)]:
         raise InvoerFout(waar or (str(bron) if isinstance(bron, Path) else "variant"), fouten)
     return Variant(
@@ -239,25 +238,11 @@ def lees_variant(
     )
 
 
-def _lees_yaml(pad: Path) -> Any:
-    try:
-        return yaml.safe_load(pad.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise GebruiksFout(f"{pad}: dit bestand bestaat niet.") from None
-    except (OSError, UnicodeDecodeError) as fout:
-        raise GebruiksFout(f"{pad}: dit bestand is niet te lezen ({fout}).") from None
-    except yaml.YAMLError as fout:
-        plek = getattr(fout, "problem_mark", None)
-        regel = f", regel {plek.line + 1}" if plek else ""
-        raise GebruiksFout(f"{pad}{regel}: dit is geen geldige YAML.") from None
-
-
 def lees_model(map: Path) -> Model:
     """Read and check the declaration in a folder with ``model.yaml`` and ``parameters.yaml``."""
-    teksten = [
-        (map / naam).read_text(encoding="utf-8") for naam in ("model.yaml", "parameters.yaml")
-    ]
-    inhoud, ruw = (yaml.safe_load(tekst) for tekst in teksten)
+    bestanden = [map / naam for naam in ("model.yaml", "parameters.yaml")]
+    inhoud, ruw = (lees_yaml(pad, exact=False) for pad in bestanden)
+    teksten = [pad.read_text(encoding="utf-8") for pad in bestanden]
     groepen: dict[str, list[str]] = inhoud["groepen"]
     bestemmingen: dict[str, dict[str, str]] = inhoud["bestemmingen"]
     gelezen = Model(

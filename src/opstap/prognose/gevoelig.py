@@ -25,7 +25,7 @@ from opstap.basis.fouten import GebruiksFout
 from opstap.basis.opmaak import opsomming, procent
 from opstap.basis.tabel import KolomKop, Rij, Tabel
 from opstap.bronnen import grootboek
-from opstap.prognose.bestanden import Geleverd, leesbaar
+from opstap.prognose.bestanden import Geleverd, bewaard, leesbaar
 from opstap.prognose.declaratie import model, variant
 from opstap.prognose.groepen import land, landelijk
 from opstap.prognose.ijking import ijkuitslag, posterior
@@ -113,7 +113,8 @@ class Staaf:
 
     @property
     def breedte(self) -> float:
-        return abs(self.bij_hoog - self.bij_laag)
+        """Of the outcomes as they are kept, so that reading back gives the same width and order."""
+        return abs(bewaard(self.bij_hoog) - bewaard(self.bij_laag))
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +167,9 @@ class Gevoeligheid:
             kolommen=(
                 KolomKop("uitkomst", "Uitkomst"),
                 KolomKop("groep", "Groep aannames"),
-                KolomKop("eerste", "Alleen", soort="aandeel"),
-                KolomKop("totaal", "Met samenspel", soort="aandeel"),
-                KolomKop("na_ijking", "Na ijking", soort="aandeel"),
+                KolomKop("eerste", "Alleen", soort="aandeel", decimalen=0),
+                KolomKop("totaal", "Met samenspel", soort="aandeel", decimalen=0),
+                KolomKop("na_ijking", "Na ijking", soort="aandeel", decimalen=0),
             ),
             rijen=tuple(rijen),
             toelichting=(

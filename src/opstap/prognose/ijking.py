@@ -20,9 +20,9 @@ from typing import Any, TextIO
 
 import numpy as np
 import numpy.typing as npt
-import yaml
 
 from opstap.bronnen import Grootboek, grootboek
+from opstap.bronnen.laden import lees_yaml
 from opstap.prognose import bestanden
 from opstap.prognose.bemonstering import Steekproef, bemonster, hertrek, kwantielen
 from opstap.prognose.bestanden import CIJFERS, Geleverd
@@ -235,10 +235,7 @@ def vingerafdruk(m: Model, boek: Grootboek) -> str:
 
     ``waarde`` of a calibrated parameter is not in it, for that is an outcome; nor are comments.
     """
-    inhoud = [
-        yaml.safe_load((DATA / naam).read_text(encoding="utf-8"))
-        for naam in ("model.yaml", BESTAND)
-    ]
+    inhoud = [lees_yaml(DATA / naam, exact=False) for naam in ("model.yaml", BESTAND)]
     vooraf = [
         (p.id, p.laag, p.hoog, p.waarde if p.vooraf is None else p.vooraf, p.formule)
         for p in m.parameters.values()

@@ -46,6 +46,9 @@ def _namen(m: Model) -> Iterator[str]:
     namen |= {v for p in m.plaatsen for v in p.soorten.values() if isinstance(v, str)}
     namen |= {f"uren_{p.id}" for p in m.plaatsen if p.uren is not None}
     namen |= {*m.sterfte.values(), *m.aow.values()}
+    for duur in m.duren.values():
+        namen |= {duur["vorm"], duur["schaal"], duur.get("deel_stappen")}
+        namen |= {*duur.get("stappen", {}).values()}
     if vreemd := {naam for naam in namen if naam} - {REST} - m.parameters.keys():
         yield f"onbekende parameter: {', '.join(sorted(vreemd))}"
 
@@ -75,6 +78,12 @@ def _duren(m: Model) -> Iterator[str]:
     gebruikt = [t.duur for t in m.toestanden if t.duur]
     if sorted(gebruikt) != sorted(m.duren):
         yield "elke duur hoort bij precies één toestand"
+    for naam, duur in m.duren.items():
+        stappen = list(duur.get("stappen", {}))
+        if ("deel_stappen" in duur) != bool(stappen):
+            yield f"{naam}: stappen en deel_stappen horen bij elkaar"
+        if stappen and (stappen[0] != 0 or stappen != sorted(stappen)):
+            yield f"{naam}: stappen beginnen bij maand 0 en lopen op"
 
 
 def _plaatsen(m: Model) -> Iterator[str]:

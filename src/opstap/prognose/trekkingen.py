@@ -240,10 +240,10 @@ def _op_cluster(te_doen: Sequence[Taak], adres: str) -> Iterator[Trekking]:
         ) from None
     try:
         client = Client(adres, timeout=_WACHT_OP_CLUSTER, set_as_default=False)  # type: ignore[no-untyped-call]
-    except (OSError, ValueError, TypeError) as fout:
+    except (OSError, ValueError, TypeError):
         raise GebruiksFout(
-            f"Er is geen cluster te bereiken op {adres} ({fout}). Geef het adres van de "
-            "scheduler, bijvoorbeeld tcp://10.0.0.5:8786."
+            f"Er is geen cluster te bereiken op {adres}. Geef het adres van de scheduler, "
+            "bijvoorbeeld tcp://10.0.0.5:8786."
         ) from None
     with client:
         toekomst = client.map(reken, te_doen, pure=False)

@@ -142,15 +142,26 @@ def _rijen(data: Gebiedsdata, instroom: str, maanden: int) -> Iterator[Iterator[
 
 
 def vertel(gekozen: Leven) -> list[str]:
-    """The life as Dutch sentences, with what each state means."""
+    """The life as Dutch sentences: each state as it is reported, and what it means."""
     m = model()
     zinnen = []
     for stap in gekozen.stappen:
         toestand = m.toestanden[stap.naar]
         wanneer = f"{_MAANDEN[stap.maand % 12]} {m.begin + stap.maand // 12}"
-        werkwoord = "begint in" if stap.van is None else f"van {m.toestanden[stap.van].id} naar"
-        zinnen.append(f"{wanneer}: {werkwoord} {toestand.id} ({toestand.omschrijving}).")
+        vorige = None if stap.van is None else m.toestanden[stap.van].toont
+        if vorige is None:
+            werkwoord = "begint in"
+        elif vorige == toestand.toont:
+            werkwoord = "blijft in"
+        else:
+            werkwoord = f"van {_leesbaar(vorige)} naar"
+        naar = f"{_leesbaar(toestand.toont)} ({toestand.omschrijving})"
+        zinnen.append(f"{wanneer}: {werkwoord} {naar}.")
     return zinnen
+
+
+def _leesbaar(toont: str) -> str:
+    return toont.replace("_", " ")
 
 
 def als_dicts(gekozen: Leven) -> list[dict[str, object]]:

@@ -39,8 +39,14 @@ def variantfouten(inhoud: Any, m: Model, extra: Sequence[str] = ()) -> Iterator[
         return
     for naam in (naam for naam in inhoud if naam not in velden):
         yield f"onbekend veld {naam!r}; een variant heeft {', '.join(velden)}."
-    if not str(inhoud.get("id") or "").strip():
+    id_ = inhoud.get("id")
+    if id_ is None or not str(id_).strip():
         yield "geef de variant een id."
+    elif not _is_woord(id_):
+        yield f"id: {id_!r} kan niet; geef één woord of getal."
+    for naam in ("naam", "omschrijving"):
+        if inhoud.get(naam) is not None and not _is_woord(inhoud[naam]):
+            yield f"{naam}: geef een tekst."
     delen: dict[str, Mapping[Any, Any]] = {}
     for naam in ("parameters", "plaatsen", "sleutels"):
         delen[naam] = inhoud.get(naam) or {}
@@ -56,6 +62,10 @@ def variantfouten(inhoud: Any, m: Model, extra: Sequence[str] = ()) -> Iterator[
         yield from _padfouten(soort, pad)
     for soort, sleutel in delen["sleutels"].items():
         yield from _sleutelfouten(soort, sleutel)
+
+
+def _is_woord(waarde: object) -> bool:
+    return isinstance(waarde, str | int | float) and not isinstance(waarde, bool)
 
 
 def _is_getal(waarde: object) -> bool:

@@ -15,9 +15,9 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import yaml
 
 from opstap.bronnen import Grootboek
+from opstap.bronnen.laden import lees_yaml
 from opstap.prognose.compileren import compileer
 from opstap.prognose.declaratie import DATA
 from opstap.prognose.gebied import Gebiedsdata
@@ -54,9 +54,7 @@ class Waarneming:
 
 @cache
 def _inhoud() -> Mapping[str, dict[str, Any]]:
-    inhoud: Mapping[str, dict[str, Any]] = yaml.safe_load(
-        (DATA / BESTAND).read_text(encoding="utf-8")
-    )
+    inhoud: Mapping[str, dict[str, Any]] = lees_yaml(DATA / BESTAND, exact=False)
     return inhoud
 
 

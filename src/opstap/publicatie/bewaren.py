@@ -8,7 +8,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from opstap.basis.fouten import GebruiksFout
+from opstap.basis.fouten import GebruiksFout, oorzaak
 
 
 def kies_einde(pad: Path, eindes: Sequence[str]) -> str:
@@ -54,7 +54,7 @@ def bewaar(inhoud: Mapping[Path, bytes]) -> list[Path]:
         ) from fout
     except OSError as fout:
         raise GebruiksFout(
-            f"{pad}: schrijven lukt niet ({fout.strerror or fout}); er is niets bewaard."
+            f"{pad}: schrijven lukt niet ({oorzaak(fout)}); er is niets bewaard."
         ) from fout
     finally:
         for naast in tijdelijk.values():

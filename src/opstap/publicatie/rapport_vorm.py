@@ -271,8 +271,10 @@ def _cel(waarde: Waarde, kolom: KolomKop, gebroken: bool) -> str:
         return str(waarde)
     exact = Fraction(waarde)
     if kolom.soort == "aandeel":
-        return procent(exact)
-    plaatsen = 2 if gebroken else 0
+        return procent(exact, 1 if kolom.decimalen is None else kolom.decimalen)
+    plaatsen = kolom.decimalen
+    if plaatsen is None:
+        plaatsen = 2 if gebroken else 0
     if kolom.soort == "euro" and "euro" not in kolom.eenheid.lower():
         return euro(exact, plaatsen).replace(" ", "\xa0")
     return getal(exact, plaatsen)

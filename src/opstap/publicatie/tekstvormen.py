@@ -92,6 +92,7 @@ def _beschrijving(tabel: Tabel) -> dict[str, object]:
                 "titel": kolom.titel,
                 "eenheid": kolom.eenheid,
                 "soort": kolom.soort,
+                "decimalen": kolom.decimalen,
             }
             for kolom in tabel.kolommen
         ],

@@ -237,7 +237,10 @@ def _kop(kolom: KolomKop) -> str:
 
 
 def _getalvorm(tabel: Tabel, index: int) -> str:
-    soort = tabel.kolommen[index].soort
+    soort, decimalen = tabel.kolommen[index].soort, tabel.kolommen[index].decimalen
+    if decimalen is not None:
+        deel = f".{'0' * decimalen}" if decimalen else ""
+        return {"euro": f"€ #,##0{deel}", "aandeel": f"0{deel}%"}.get(soort, f"#,##0{deel}")
     waarden = [rij[index] for rij in tabel.rijen]
     if tabel.totaal is not None:
         waarden.append(tabel.totaal[index])

@@ -13,8 +13,9 @@ from fractions import Fraction
 from functools import lru_cache
 
 from opstap import gebieden, verdeling
+from opstap.basis.afronden import hele_euros
 from opstap.basis.opmaak import euro, getal
-from opstap.bekostiging.prijzen import VERWACHT, Indexatie, Prijspeil, hele_euros, herprijs
+from opstap.bekostiging.prijzen import VERWACHT, Indexatie, Prijspeil, herprijs
 from opstap.bronnen import Grootboek, grootboek
 from opstap.varianten.declaratie import (
     BASIS,

@@ -14,7 +14,7 @@ from math import isfinite
 from pathlib import Path
 from typing import Any
 
-from opstap.basis.fouten import Bevinding, GebruiksFout, InvoerFout
+from opstap.basis.fouten import Bevinding, InvoerFout
 from opstap.bronnen import grootboek
 from opstap.bronnen.laden import lees_yaml
 from opstap.prognose.declaratie import lees_variant, model, variant, varianten
@@ -63,16 +63,10 @@ def meegeleverd() -> tuple[str, ...]:
 def lees_beleidsvariant(pad: Path) -> Beleidsvariant:
     """A user's own variant.
 
-    Raises :class:`GebruiksFout` for a file that cannot be read, and :class:`InvoerFout` with every
-    finding at once, each by the name of its lever.
+    Raises :class:`InvoerFout` for a file that cannot be read, and with every finding at once, each
+    by the name of its lever.
     """
-    try:
-        inhoud = lees_yaml(pad)
-    except FileNotFoundError:
-        raise GebruiksFout(f"{pad}: dit bestand bestaat niet.") from None
-    except (OSError, UnicodeDecodeError) as fout:
-        raise GebruiksFout(f"{pad}: dit bestand is niet te lezen ({fout}).") from None
-    return uit_inhoud(inhoud, str(pad))
+    return uit_inhoud(lees_yaml(pad), str(pad))
 
 
 def uit_inhoud(inhoud: Any, waar: str) -> Beleidsvariant:

@@ -48,7 +48,7 @@ def resultaat(uitkomst: Uitkomst) -> Tabel:
             _TEKST["code"],
             _TEKST["naam"],
             _gewicht((regel.gewicht for regel in uitkomst.regels), totaal=True),
-            KolomKop("aandeel", "Aandeel", soort="aandeel"),
+            KolomKop("aandeel", "Aandeel", soort="aandeel", decimalen=3),
             KolomKop("exact", "Exact", soort="getal", totaal=True),
             _aantal(uitkomst, "toegekend", "Toegekend"),
             KolomKop("ontvanger", "Ontvanger"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from opstap.basis.fouten import Bevinding, InvoerFout
+from opstap.basis.fouten import Bevinding, InvoerFout, oorzaak
 from opstap.basis.invoer.csvbestand import lees_csv
 from opstap.basis.invoer.kop import lees_kop
 from opstap.basis.invoer.ruw import MAX_BYTES, RuweTabel, rijreeks, weiger
@@ -83,7 +83,7 @@ def _inhoud(bestand: Path | str) -> bytes:
     except PermissionError:
         weiger(naam, "u mag dit bestand niet lezen; vraag de eigenaar om leesrechten.")
     except OSError as fout:
-        weiger(naam, f"dit bestand is niet te lezen ({fout.strerror or fout}).")
+        weiger(naam, f"dit bestand is niet te lezen ({oorzaak(fout)}).")
 
 
 def lees_bytes(

@@ -11,9 +11,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from opstap.basis.afronden import hele_euros
 from opstap.basis.opmaak import euro, procent
 from opstap.bekostiging.bedrijf.gegevens import Bedrijf
-from opstap.bekostiging.prijzen import hele_euros
 from opstap.bronnen import grootboek
 
 NIET, LET_OP, WEL = "niet afhankelijk", "aandachtspunt", "afhankelijk"

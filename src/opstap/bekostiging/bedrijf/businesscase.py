@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from opstap.basis.afronden import hele_euros
 from opstap.bekostiging.bedrijf.afhankelijk import Afhankelijkheid, afhankelijkheid
 from opstap.bekostiging.bedrijf.evenwicht import Evenwicht, banen_in_plaatsen, evenwicht
 from opstap.bekostiging.bedrijf.gegevens import BANEN, HEFBOMEN, SOORTEN, Bedrijf
@@ -19,7 +20,6 @@ from opstap.bekostiging.bedrijf.hefbomen import Bijdragen, bijdragen
 from opstap.bekostiging.bedrijf.mensen import Mensenpad
 from opstap.bekostiging.bedrijf.onderdelen import Onderdeel, onderdelen
 from opstap.bekostiging.bedrijf.rekening import Rekening
-from opstap.bekostiging.prijzen import hele_euros
 
 STATUS = "gesimuleerd"
 _BESLOTEN = ("basis", "1", "2")  # variants whose money of the State is what was decided

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from opstap.basis.fouten import Bevinding, InvoerFout
+from opstap.basis.fouten import Bevinding, InvoerFout, oorzaak
 from opstap.basis.invoer.ruw import MAX_BYTES, citaat, kolomletter, schoon, weiger
 from opstap.basis.opmaak import opsomming
 from opstap.bekostiging.bedrijf.bladen import BLADEN, FORMULIERKOP, Blad
@@ -46,7 +46,7 @@ def lees_inhoud(pad: Path) -> bytes:
     except PermissionError:
         weiger(str(pad), "u mag dit bestand niet lezen; vraag de eigenaar om leesrechten.")
     except OSError as fout:
-        weiger(str(pad), f"dit bestand is niet te lezen ({fout.strerror or fout}).")
+        weiger(str(pad), f"dit bestand is niet te lezen ({oorzaak(fout)}).")
 
 
 def eis_werkmap(bestand: str, inhoud: bytes) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from opstap.basis.afronden import hele_euros
 from opstap.basis.opmaak import euro, getal, opsomming
 from opstap.basis.tabel import Tabel
 from opstap.bekostiging.bedrijf import tabellen
@@ -23,7 +24,6 @@ from opstap.bekostiging.bedrijf.rapportgrafieken import (
     waterval,
 )
 from opstap.bekostiging.bedrijf.voorbeeld import NAAM
-from opstap.bekostiging.prijzen import hele_euros
 from opstap.bronnen import grootboek
 from opstap.gebieden import gemeente
 from opstap.publicatie import (

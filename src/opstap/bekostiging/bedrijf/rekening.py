@@ -11,10 +11,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from opstap.basis.afronden import hele_euros
 from opstap.bekostiging.bedrijf.gegevens import HEFBOMEN, Bedrijf
 from opstap.bekostiging.bedrijf.mensen import Stand
 from opstap.bekostiging.bedrijf.onderdelen import POSTEN, Onderdeel, loonkostensubsidie
-from opstap.bekostiging.prijzen import hele_euros
 
 _NUL, _EEN = Fraction(0), Fraction(1)
 

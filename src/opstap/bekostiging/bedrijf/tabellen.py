@@ -6,13 +6,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from opstap.basis.afronden import hele_euros
 from opstap.basis.opmaak import euro, getal, procent
 from opstap.basis.tabel import KolomKop, Rij, Soort, Tabel
 from opstap.bekostiging.bedrijf.businesscase import Band, Businesscase
 from opstap.bekostiging.bedrijf.evenwicht import Evenwicht
 from opstap.bekostiging.bedrijf.gegevens import HEFBOMEN, SOORTEN
 from opstap.bekostiging.bedrijf.onderdelen import POSTEN, Onderdeel
-from opstap.bekostiging.prijzen import hele_euros
 
 BAND = (
     "5% en 95%: van de trekkingen komt 5 procent lager uit, en 5 procent hoger. De band is alleen "

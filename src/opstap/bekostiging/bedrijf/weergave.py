@@ -6,11 +6,11 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from opstap.basis.afronden import hele_euros
 from opstap.basis.opmaak import decimaal
 from opstap.bekostiging.bedrijf.businesscase import STATUS, Band, Businesscase, Jaar
 from opstap.bekostiging.bedrijf.evenwicht import Evenwicht
 from opstap.bekostiging.bedrijf.onderdelen import POSTEN
-from opstap.bekostiging.prijzen import hele_euros
 
 
 def als_dict(case: Businesscase) -> dict[str, Any]:

@@ -241,16 +241,23 @@ def maak_gemeente(
     mensen_tot: int = LAATSTE_MENSENJAAR,
     begrotingsjaar: int = BEGROTINGSJAAR,
     boek: Grootboek | None = None,
+    land: Landgeld | None = None,
+    mensen: Sequence[dict[str, Any]] | None = None,
 ) -> Gemeentebeeld:
     """Everything about the municipality with this code.
 
     ``jaren`` are those of the money and the places; people run from the first of them to
-    ``mensen_tot``. ``eigen`` replaces estimates. Raises ``NietBekendFout`` for an unknown code.
+    ``mensen_tot``. ``eigen`` replaces estimates. ``land`` and ``mensen`` are what has been worked
+    out before, for who makes many pages: the outcome of ``verdeel_stromen`` with the same years,
+    key and ``indeling``, and of ``mensen_van`` (empty: no people on the page). Raises
+    ``NietBekendFout`` for an unknown code.
     """
     wie, cijfers = gebieden.gemeente(code), eigen or EigenCijfers()
-    land = verdeel_stromen(jaren, sleutel, boek=boek or grootboek(), indeling=indeling)
+    if land is None:
+        land = verdeel_stromen(jaren, sleutel, boek=boek or grootboek(), indeling=indeling)
     geld = geld_van(code, jaren, land=land, eigen=cijfers)
-    mensen = mensen_van(code, range(min(jaren), mensen_tot + 1), trekkingen)
+    if mensen is None:
+        mensen = mensen_van(code, range(min(jaren), mensen_tot + 1), trekkingen)
     return Gemeentebeeld(
         code=code,
         naam=wie.naam,
@@ -262,7 +269,7 @@ def maak_gemeente(
         plaatsen=tuple(
             _plaatsen(code, jaar, land, cijfers, mensen) for jaar in jaren if jaar in land.plaatsen
         ),
-        mensen=mensen,
+        mensen=tuple(mensen),
         vergelijking=vergelijk_gemeente(code, _maten(land), indeling),
         uitgaven=_uitgaven(code),
         betaling=_betaling(geld, begrotingsjaar),

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from opstap.basis.opmaak import getal
 from opstap.bekostiging.gemeente.beeld import Gemeentebeeld
@@ -11,6 +12,9 @@ from opstap.bekostiging.gemeente.mensen import prognose_van
 from opstap.bekostiging.stromen import stromen
 from opstap.bronnen import STATUSSEN
 from opstap.publicatie.grafiek import Doel, Reeks, Staven, Waaier
+
+if TYPE_CHECKING:
+    from opstap.prognose.trekkingen import Ensemble
 
 _EERSTE_STAAF = 2024
 _RECENT = 2025
@@ -55,13 +59,17 @@ def _geldtitel(beeld: Gemeentebeeld, jaren: list[int]) -> str:
     return f"Het geld van {beeld.naam}, voor zover bekend"
 
 
-def _waaier(
-    beeld: Gemeentebeeld, x: Any, naam: str, eenheid: str, titel: str, doelen: tuple[Doel, ...]
+def waaier(
+    x: Any,
+    jaren: Sequence[int],
+    naam: str,
+    eenheid: str,
+    titel: str,
+    doelen: tuple[Doel, ...] = (),
 ) -> Waaier:
-    """A fan of ``x[draw, year]`` over the years of the run from the first one of the page."""
+    """A fan of ``x[draw, year]`` over ``jaren``, under existing policy."""
     import numpy as np
 
-    jaren = sorted({r["jaar"] for r in beeld.mensen})
     q = np.quantile(x, list(_KANSEN), axis=0)
     p05, p25, p50, p75, p95 = (tuple(round(float(w), 2) for w in rij) for rij in q)
     return Waaier(
@@ -79,7 +87,7 @@ def _waaier(
     )
 
 
-def _van_naar(x: Any, jaren: list[int]) -> str:
+def van_naar(x: Any, jaren: Sequence[int]) -> str:
     """The median of a recent year and of the last one, in words."""
     import numpy as np
 
@@ -88,11 +96,16 @@ def _van_naar(x: Any, jaren: list[int]) -> str:
     return f"van {begin} eind {jaren[k]} naar ongeveer {eind} eind {jaren[-1]}"
 
 
-def plaatsenwaaier(beeld: Gemeentebeeld, trekkingen: int) -> Waaier:
-    """Occupied beschut places, with the funded ones as marks."""
+def plaatsenwaaier(
+    beeld: Gemeentebeeld, trekkingen: int, ensemble: Ensemble | None = None
+) -> Waaier:
+    """Occupied beschut places, with the funded ones as marks.
+
+    ``ensemble`` is the run of this municipality when it is there already.
+    """
     from opstap.prognose.declaratie import model
 
-    ensemble = prognose_van(beeld.code, trekkingen)
+    ensemble = ensemble or prognose_van(beeld.code, trekkingen)
     jaren = sorted({r["jaar"] for r in beeld.mensen})
     j = [ensemble.jaar(jaar) for jaar in jaren]
     x = ensemble.bezet[:, 0, j, model().soort("beschut")]
@@ -101,14 +114,14 @@ def plaatsenwaaier(beeld: Gemeentebeeld, trekkingen: int) -> Waaier:
         for r in beeld.plaatsen
         if r.jaar in _DOELJAREN
     )
-    titel = f"Bezette beschutte werkplekken: {_van_naar(x, jaren)}"
-    return _waaier(beeld, x, "plaatsen", "plaatsen van 31 uur", titel, doelen)
+    titel = f"Bezette beschutte werkplekken: {van_naar(x, jaren)}"
+    return waaier(x, jaren, "plaatsen", "plaatsen van 31 uur", titel, doelen)
 
 
-def wswwaaier(beeld: Gemeentebeeld, trekkingen: int) -> Waaier:
-    """People in the Wsw, who leave and are not replaced."""
-    ensemble = prognose_van(beeld.code, trekkingen)
+def wswwaaier(beeld: Gemeentebeeld, trekkingen: int, ensemble: Ensemble | None = None) -> Waaier:
+    """People in the Wsw, who leave and are not replaced; ``ensemble`` as for the places."""
+    ensemble = ensemble or prognose_van(beeld.code, trekkingen)
     jaren = sorted({r["jaar"] for r in beeld.mensen})
     x = ensemble.mensen("wsw")[:, 0, [ensemble.jaar(jaar) for jaar in jaren]]
-    titel = f"De Wsw loopt af: {_van_naar(x, jaren)}"
-    return _waaier(beeld, x, "wsw", "personen", titel, ())
+    titel = f"De Wsw loopt af: {van_naar(x, jaren)}"
+    return waaier(x, jaren, "wsw", "personen", titel)

@@ -8,6 +8,7 @@ start of a municipality is an estimate (national stocks spread by published figu
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -57,10 +58,15 @@ def prognose_van(code: str, trekkingen: int = TREKKINGEN, tot: int = LAATSTE_JAA
 
 def mensen_van(code: str, jaren: range, trekkingen: int = TREKKINGEN) -> tuple[dict[str, Any], ...]:
     """Per year and reported state: mean, 5%, median and 95% of people (and beschut places)."""
-    from opstap.prognose.uitslag import STATUS, niveau, regels
+    return mensen_uit(prognose_van(code, trekkingen), jaren)
 
-    ensemble = prognose_van(code, trekkingen)
+
+def mensen_uit(ensemble: Ensemble, jaren: range) -> tuple[dict[str, Any], ...]:
+    """The same from a run that is there already; its first area only."""
+    from opstap.prognose.uitslag import STATUS, Niveau, regels
+
     gekozen = [jaar for jaar in jaren if jaar in ensemble.jaren]
+    gebied = Niveau("gebied", ensemble.codes[:1], ensemble.codes[:1], ((0,),))
     return tuple(
         {
             "jaar": regel["jaar"],
@@ -70,6 +76,28 @@ def mensen_van(code: str, jaren: range, trekkingen: int = TREKKINGEN) -> tuple[d
             "status": STATUS,
             "schatting": True,
         }
-        for regel in regels(ensemble, niveau(ensemble, "gemeente"), gekozen)
+        for regel in regels(ensemble, gebied, gekozen)
         if regel["toestand"] != "uit"
+    )
+
+
+def samen(ensemble: Ensemble, codes: Sequence[str], naam: str) -> Ensemble:
+    """The run of these municipalities added up, draw by draw, as one area called ``naam``."""
+    from dataclasses import replace
+
+    from opstap.prognose.rekenwerk import Gebiedsindeling
+
+    plek = [ensemble.codes.index(code) for code in codes]
+
+    def som(x: Any, as_: int) -> Any:
+        return x.take(plek, axis=as_).sum(axis=as_, keepdims=True)
+
+    return replace(
+        ensemble,
+        indeling=Gebiedsindeling((naam,), (0,) * len(codes)),
+        stand=som(ensemble.stand, 1),
+        bezet=som(ensemble.bezet, 1),
+        teller=som(ensemble.teller, 1),
+        stroom=som(ensemble.stroom, 1),
+        plaatsen=som(ensemble.plaatsen, 0),
     )

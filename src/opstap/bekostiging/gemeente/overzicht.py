@@ -118,8 +118,12 @@ def nodig(beeld: Gemeentebeeld) -> Tabel:
     )
 
 
-def mensen_overzicht(beeld: Gemeentebeeld) -> Tabel:
-    """A row for each reported state, a column for some years, with the band of the draws."""
+def mensen_overzicht(beeld: Gemeentebeeld, *, smal: bool = False) -> Tabel:
+    """A row for each reported state, a column for some years, with the band of the draws.
+
+    ``smal``: the band below the mean, so that more years fit side by side.
+    """
+    cel, waar = (_band_eronder, "Eronder") if smal else (band, "Tussen haakjes")
     jaren = toon_jaren(sorted({r["jaar"] for r in beeld.mensen}), _MENSENJAREN)
     per = {(r["toestand"], r["jaar"]): r for r in beeld.mensen}
     toestanden = dict.fromkeys(r["toestand"] for r in beeld.mensen)
@@ -128,11 +132,11 @@ def mensen_overzicht(beeld: Gemeentebeeld) -> Tabel:
         titel=f"{beeld.naam}: mensen op 31 december (gesimuleerd)",
         kolommen=(kop("toestand", "Mensen"), *(KolomKop(f"j{j}", str(j)) for j in jaren)),
         rijen=tuple(
-            (naam(toestand), *(band(per[toestand, jaar]["personen"]) for jaar in jaren))
+            (naam(toestand), *(cel(per[toestand, jaar]["personen"]) for jaar in jaren))
             for toestand in toestanden
         ),
         toelichting=(
-            "Tussen haakjes: 5 procent van de trekkingen komt lager uit, 5 procent hoger.",
+            f"{waar}: 5 procent van de trekkingen komt lager uit, 5 procent hoger.",
             OVER_MENSEN,
         ),
     )
@@ -158,5 +162,15 @@ def naam(toestand: str) -> str:
 
 def band(x: Mapping[str, float]) -> str:
     """``123 (110 tot 140)``, or only the mean when the draws agree."""
-    midden, laag, hoog = (getal(float(x[n])) for n in ("gemiddelde", "p05", "p95"))
+    midden, laag, hoog = _drie(x)
     return midden if laag == hoog else f"{midden} ({laag} tot {hoog})"
+
+
+def _band_eronder(x: Mapping[str, float]) -> str:
+    midden, laag, hoog = _drie(x)
+    return midden if laag == hoog else f"{midden}\n{laag}-{hoog}"
+
+
+def _drie(x: Mapping[str, float]) -> tuple[str, str, str]:
+    midden, laag, hoog = (getal(float(x[n])) for n in ("gemiddelde", "p05", "p95"))
+    return midden, laag, hoog

@@ -89,7 +89,7 @@ def personen(beeld: Gemeentebeeld, toestand: str, jaar: int) -> tuple[float, flo
 
 def _loop(beeld: Gemeentebeeld, toestand: str, jaar: int) -> str:
     """How Wsw falls and beschut werk grows, in one sentence."""
-    laatste = max(r["jaar"] for r in beeld.mensen)
+    laatste = max((r["jaar"] for r in beeld.mensen), default=jaar)
     delen = []
     for wie, tekst in ((toestand, "in de Wsw"), ("beschut_werkend", "in beschut werk")):
         nu, straks = personen(beeld, wie, jaar), personen(beeld, wie, laatste)

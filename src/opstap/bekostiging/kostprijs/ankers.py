@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from opstap.basis.afronden import hele_euros
 from opstap.basis.opmaak import euro, getal, procent
 from opstap.basis.tabel import KolomKop, Rij, Tabel
 from opstap.bekostiging.kostprijs.gegevens import gegevens
@@ -19,7 +20,7 @@ from opstap.bekostiging.kostprijs.keuzes import Keuzes
 from opstap.bekostiging.kostprijs.lonen import bekende_jaren, subsidie
 from opstap.bekostiging.kostprijs.plaats import Kostprijs, kostprijs
 from opstap.bekostiging.kostprijs.rekenen import rijksbijdrage_per_se
-from opstap.bekostiging.prijzen import hele_euros, prijsindex
+from opstap.bekostiging.prijzen import prijsindex
 from opstap.bronnen import grootboek
 from opstap.regels.parameters import parameter
 

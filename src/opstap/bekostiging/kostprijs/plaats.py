@@ -18,13 +18,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache, partial
 
+from opstap.basis.afronden import hele_euros
 from opstap.basis.opmaak import euro
 from opstap.bekostiging.kostprijs.gegevens import Plaatssoort, Postsoort, gegevens
 from opstap.bekostiging.kostprijs.ijking import Bedragen, effecten, geijkte_waarden
 from opstap.bekostiging.kostprijs.keuzes import Keuzes, Opgave
 from opstap.bekostiging.kostprijs.lonen import bekende_jaren
 from opstap.bekostiging.kostprijs.rekenen import bedragen
-from opstap.bekostiging.prijzen import hele_euros
 
 SOORTEN: tuple[Plaatssoort, ...] = ("beschut", "vangnet", "wsw", "lks")
 

@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""From a result to an answer: JSON or CSV as the reader asks, and lists in pages."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+
+from opstap.basis.tabel import Tabel
+from opstap.publicatie.tekstvormen import als_csv
+from opstap.web.api.problemen import Probleem
+
+JSON, CSV = "application/json", "text/csv"
+STANDAARDGROOTTE, GROOTSTE = 100, 1000
+
+
+def kies_vorm(request: HttpRequest, *, csv: bool) -> str:
+    """JSON or CSV, by the Accept header. Raises :class:`Probleem` 406 when neither will do."""
+    kan = [JSON, CSV] if csv else [JSON]
+    vorm = request.get_preferred_type(kan)
+    if vorm is None:
+        raise Probleem(406, f"Hier kunt u kiezen uit {' en '.join(kan)} (kop Accept).")
+    return vorm
+
+
+def in_utc(moment: datetime) -> str:
+    """A moment as the API writes it: ``2026-01-31T12:00:00Z``."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def als_json(document: object) -> bytes:
+    """The document as UTF-8, with exact numbers written as the command line does."""
+    return json.dumps(document, ensure_ascii=False, default=_anders).encode()
+
+
+def _anders(waarde: object) -> object:
+    if isinstance(waarde, datetime | date):
+        return waarde.isoformat()
+    if isinstance(waarde, Fraction):
+        return waarde.numerator if waarde.denominator == 1 else float(waarde)
+    if isinstance(waarde, Decimal):
+        return str(waarde)
+    raise TypeError(f"{type(waarde).__name__} kan niet in JSON")
+
+
+def lever(
+    request: HttpRequest,
+    document: Callable[[], object],
+    tabel: Callable[[], Tabel] | None = None,
+    *,
+    status: int = 200,
+    koppen: Mapping[str, str] | None = None,
+) -> HttpResponse:
+    """One result; ``tabel`` is the same as a table, for those who ask for CSV."""
+    vorm = kies_vorm(request, csv=tabel is not None)
+    if vorm == CSV and tabel is not None:
+        return _csv(tabel(), koppen)
+    inhoud = document()
+    tekst = inhoud if isinstance(inhoud, bytes) else als_json(inhoud)
+    return HttpResponse(tekst, status=status, content_type=JSON, headers=koppen)
+
+
+def lever_lijst(
+    request: HttpRequest,
+    dingen: Sequence[Any] | QuerySet[Any],
+    pagina: int,
+    grootte: int,
+    *,
+    als_dict: Callable[[Any], object],
+    tabel: Callable[[Sequence[Any]], Tabel],
+) -> HttpResponse:
+    """One page of a list. There is no count: ``volgende`` says whether there is more."""
+    begin = (pagina - 1) * grootte
+    stuk = list(dingen[begin : begin + grootte + 1])
+    deel = stuk[:grootte]
+    vorige = pagina - 1 if pagina > 1 else None
+    volgende = pagina + 1 if len(stuk) > grootte else None
+    links = {
+        "zelf": _adres(request, pagina, grootte),
+        "vorige": vorige and _adres(request, vorige, grootte),
+        "volgende": volgende and _adres(request, volgende, grootte),
+    }
+    kop = ", ".join(
+        f'<{links[naam]}>; rel="{rel}"'
+        for naam, rel in (("vorige", "prev"), ("volgende", "next"))
+        if links[naam]
+    )
+    return lever(
+        request,
+        lambda: {
+            "pagina": pagina,
+            "grootte": grootte,
+            "links": links,
+            "resultaten": [als_dict(ding) for ding in deel],
+        },
+        lambda: tabel(deel),
+        koppen={"Link": kop} if kop else None,
+    )
+
+
+def _adres(request: HttpRequest, pagina: int, grootte: int) -> str:
+    vraag = request.GET.copy()
+    vraag["pagina"], vraag["grootte"] = str(pagina), str(grootte)
+    return request.build_absolute_uri(f"{request.path}?{urlencode(list(vraag.items()))}")
+
+
+def _csv(tabel: Tabel, koppen: Mapping[str, str] | None) -> HttpResponse:
+    return HttpResponse(
+        als_csv(tabel),
+        content_type=f"{CSV}; charset=utf-8; header=present",
+        headers={
+            **(koppen or {}),
+            "Content-Disposition": f'attachment; filename="opstap-{tabel.naam}.csv"',
+        },
+    )

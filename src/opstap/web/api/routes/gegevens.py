@@ -1,0 +1,240 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Data of the organisation of the token: bring it, confirm it, withdraw it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Body, Query, Router
+
+from opstap.basis.fouten import GebruiksFout
+from opstap.basis.tabel import KolomKop, Tabel
+from opstap.web.api.antwoord import CSV, in_utc, lever, lever_lijst
+from opstap.web.api.models import Token
+from opstap.web.api.problemen import Probleem
+from opstap.web.api.tokens import eis_token
+from opstap.web.api.versie import PAD
+from opstap.web.api.vormen import Gegevens, Gegevenslijst
+from opstap.web.api.vormen import Gegevensversie as Vorm
+from opstap.web.api.vragen import Aanlevering, Csvvraag, Gegevensvraag, Intrekvraag
+from opstap.web.gegevens import dienst
+from opstap.web.gegevens.models import Gegevensversie, Status
+from opstap.web.gegevens.ontvangst import beoordeel
+from opstap.web.gegevens.soorten import SOORTEN, Soort, soort_van
+
+router = Router(tags=["Gegevens"])
+_BESLOTEN: dict[str, Any] = {"x-besloten": True}
+_TABEL: dict[str, Any] = {"x-besloten": True, "x-csv": True}
+_GEMAAKT: dict[str, Any] = {
+    "x-besloten": True,
+    "responses": {
+        201: {
+            "headers": {
+                "Location": {
+                    "description": "Adres van de nieuwe versie.",
+                    "schema": {"type": "string", "format": "uri-reference"},
+                }
+            }
+        }
+    },
+}
+_CSV_BODY: dict[str, Any] = _GEMAAKT | {
+    "requestBody": {"required": True, "content": {CSV: {"schema": {"type": "string"}}}}
+}
+_LEVEREN, _INTREKKEN = "gegevens_aanleveren", "gegevens_intrekken"
+_KOLOMMEN = (
+    KolomKop("id", "Id", soort="geheel"),
+    KolomKop("soort", "Soort"),
+    KolomKop("nummer", "Versie", soort="geheel"),
+    KolomKop("status", "Status"),
+    KolomKop("peildatum", "Peildatum"),
+    KolomKop("bron", "Bron"),
+    KolomKop("aangeleverd_op", "Aangeleverd op"),
+)
+
+
+@router.get("/gegevens", response=Gegevenslijst, summary="Eigen gegevens", openapi_extra=_TABEL)
+def gegevens(request: HttpRequest, vraag: Query[Gegevensvraag]) -> HttpResponse:
+    """De versies van alle gegevens die uw organisatie aanleverde, de nieuwste eerst."""
+    token = eis_token(request)
+    versies = _versies(token).order_by("-tijd", "-pk")
+    if vraag.soort is not None:
+        versies = versies.filter(set__soort=vraag.soort)
+    return lever_lijst(
+        request,
+        versies,
+        vraag.pagina,
+        vraag.grootte,
+        als_dict=_als_dict,
+        tabel=lambda gekozen: Tabel(
+            naam="gegevens",
+            titel="Eigen gegevens",
+            kolommen=_KOLOMMEN,
+            rijen=tuple(
+                tuple(regel[kop.naam] for kop in _KOLOMMEN) for regel in map(_als_dict, gekozen)
+            ),
+        ),
+    )
+
+
+@router.post(
+    "/gegevens", response={201: Vorm}, summary="Lever gegevens aan", openapi_extra=_GEMAAKT
+)
+def lever_gegevens_aan(request: HttpRequest, vraag: Body[Aanlevering]) -> HttpResponse:
+    """Lever een tabel aan als JSON-rijen, met de kolommen van het sjabloon.
+
+    De controle is dezelfde als op de pagina; alle fouten komen tegelijk terug en bij één fout wordt
+    niets bewaard. Het antwoord is een concept, dat nog nergens meetelt: bevestig het.
+    """
+    token = eis_token(request, _LEVEREN)
+    opgave = dienst.Opgave(vraag.peildatum, vraag.bron, vraag.toelichting)
+    return _lever_aan(request, token, vraag.soort, _als_csv(vraag.rijen), opgave)
+
+
+@router.post(
+    "/gegevens/_csv",
+    response={201: Vorm},
+    summary="Lever gegevens aan als CSV",
+    openapi_extra=_CSV_BODY,
+)
+def lever_csv_aan(request: HttpRequest, vraag: Query[Csvvraag]) -> HttpResponse:
+    """Hetzelfde met een CSV-bestand als body (`Content-Type: text/csv`)."""
+    token = eis_token(request, _LEVEREN)
+    if request.content_type != CSV:
+        raise Probleem(415, f"Stuur de body als {CSV} (kop Content-Type).")
+    opgave = dienst.Opgave(vraag.peildatum, vraag.bron, vraag.toelichting)
+    return _lever_aan(request, token, vraag.soort, request.body, opgave)
+
+
+@router.get("/gegevens/{int:id}", response=Gegevens, summary="Eén versie", openapi_extra=_TABEL)
+def gegevensversie(request: HttpRequest, id: int) -> HttpResponse:
+    """Eén versie met haar rijen, ook als CSV."""
+    versie = _vind(eis_token(request), id)
+    return lever(
+        request,
+        lambda: _als_dict(versie) | {"rijen": versie.rijen},
+        lambda: soort_van(versie).tabel(versie.inhoud),
+    )
+
+
+@router.delete(
+    "/gegevens/{int:id}",
+    response={204: None},
+    summary="Gooi een concept weg",
+    openapi_extra=_BESLOTEN | {"x-fouten": [409]},
+)
+def gooi_gegevens_weg(request: HttpRequest, id: int) -> HttpResponse:
+    """Gooi een concept weg. Een bevestigde versie trekt u in."""
+    token = eis_token(request, _LEVEREN)
+    versie = _vind(token, id)
+    _doe(lambda: dienst.gooi_weg(_wie(token, request), versie))
+    return HttpResponse(status=204)
+
+
+@router.post(
+    "/gegevens/{int:id}/_bevestig",
+    response=Vorm,
+    summary="Bevestig een concept",
+    openapi_extra=_BESLOTEN | {"x-fouten": [409]},
+)
+def bevestig_gegevens(request: HttpRequest, id: int) -> HttpResponse:
+    """Vanaf nu telt deze versie mee in elke berekening van uw organisatie."""
+    token = eis_token(request, _LEVEREN)
+    versie = _vind(token, id)
+    klaar = _doe(lambda: dienst.bevestig(_wie(token, request), versie))
+    return lever(request, lambda: _als_dict(klaar))
+
+
+@router.post(
+    "/gegevens/{int:id}/_intrekken",
+    response=Vorm,
+    summary="Trek een versie in",
+    openapi_extra=_BESLOTEN | {"x-fouten": [409]},
+)
+def trek_gegevens_in(request: HttpRequest, id: int, vraag: Body[Intrekvraag]) -> HttpResponse:
+    """De versie telt niet meer mee en blijft met de reden in de lijst staan."""
+    token = eis_token(request, _INTREKKEN)
+    versie = _vind(token, id)
+    klaar = _doe(lambda: dienst.trek_in(_wie(token, request), versie, vraag.reden))
+    return lever(request, lambda: _als_dict(klaar))
+
+
+def _doe(stap: Any) -> Any:
+    """What cannot be done in this state of the version is a conflict."""
+    try:
+        return stap()
+    except GebruiksFout as fout:
+        raise Probleem(409, str(fout)) from None
+
+
+def _versies(token: Token) -> Any:
+    return Gegevensversie.objects.filter(set__organisatie=token.organisatie).select_related(
+        "set__organisatie"
+    )
+
+
+def _vind(token: Token, id: int) -> Gegevensversie:
+    versie: Gegevensversie | None = _versies(token).filter(pk=min(id, 2**62)).first()
+    if versie is None:
+        raise Probleem(404, "Uw organisatie heeft geen versie met dit nummer.")
+    return versie
+
+
+def _wie(token: Token, request: HttpRequest) -> dienst.Wie:
+    assert token.aangemaakt_door is not None  # recognised tokens have a maker
+    del request
+    return dienst.Wie(token.aangemaakt_door, f"API-token {token.voorvoegsel}")
+
+
+def _soort(id: str) -> Soort:
+    return next(soort for soort in SOORTEN.values() if soort.id == id)
+
+
+def _lever_aan(
+    request: HttpRequest, token: Token, soort: str, inhoud: bytes, opgave: dienst.Opgave
+) -> HttpResponse:
+    aanlevering = beoordeel(f"{soort}.csv", inhoud)
+    versie = dienst.lever_aan(
+        _wie(token, request), token.organisatie, _soort(soort), aanlevering, opgave
+    )
+    koppen = {"Location": f"{PAD}/gegevens/{versie.pk}"}
+    return lever(request, lambda: _als_dict(versie), status=201, koppen=koppen)
+
+
+def _als_csv(rijen: Sequence[dict[str, Any]]) -> bytes:
+    """Rows as the file that a person would bring, so that one reader checks both."""
+    kolommen = list(dict.fromkeys(naam for rij in rijen for naam in rij))
+    buffer = io.StringIO(newline="")
+    schrijver = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
+    schrijver.writerow(kolommen)
+    schrijver.writerows([_cel(rij.get(naam)) for naam in kolommen] for rij in rijen)
+    return buffer.getvalue().encode()
+
+
+def _cel(waarde: object) -> str:
+    if waarde is None:
+        return ""
+    return f"{waarde:f}".replace(".", ",") if isinstance(waarde, Decimal) else str(waarde)
+
+
+def _als_dict(v: Any) -> dict[str, Any]:
+    return {
+        "id": v.pk,
+        "soort": v.soort,
+        "nummer": v.nummer,
+        "status": str(Status(v.status).value),
+        "peildatum": v.peildatum.isoformat(),
+        "bron": v.bron,
+        "toelichting": v.toelichting,
+        "bestandsnaam": v.bestandsnaam,
+        "sha256": v.sha256,
+        "aangeleverd_op": in_utc(v.tijd),
+        "waarschuwingen": list(v.waarschuwingen),
+        "herkomst": v.herkomst(),
+        "reden": v.reden,
+    }

@@ -1,0 +1,333 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The kinds of data that can be brought: what they are, their columns, reader and template."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from opstap import __version__, gebieden
+from opstap.basis.tabel import KolomKop, Tabel, Waarde
+from opstap.publicatie import schrijf
+from opstap.web.gegevens import bedrijf, lezen
+from opstap.web.gegevens.models import Gegevensversie, Soortnaam
+from opstap.web.gegevens.vorm import als_tabel, met_namen
+from opstap.web.organisaties.models import Organisatie
+
+EERSTE_SJABLOONJAAR, LAATSTE_SJABLOONJAAR = gebieden.LAATSTE_JAAR - 1, gebieden.LAATSTE_JAAR + 4
+
+
+@dataclass(frozen=True, slots=True)
+class Kolomuitleg:
+    """One column in words: what stands in it, whether it must be filled, an example."""
+
+    naam: str
+    uitleg: str
+    voorbeeld: str
+    verplicht: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Soort:
+    """A kind of data. ``waarvoor`` says what changes when it is there, ``bron`` where it is found.
+
+    ``sleutel`` are the columns that say which row is which, for the difference of two versions.
+    ``sjabloon`` gives the empty table for an organisation; a workbook has ``werkmap`` instead.
+    """
+
+    id: Soortnaam
+    wat: str
+    waarvoor: str
+    bron: str
+    kolommen: tuple[Kolomuitleg, ...]
+    koppen: tuple[KolomKop, ...]
+    sleutel: tuple[str, ...]
+    lees: Callable[[str, bytes], lezen.Gelezen]
+    sjabloon: Callable[[Organisatie], Tabel] | None = None
+    werkmap: Callable[[], bytes] | None = None
+    let_op: str = ""
+
+    @property
+    def titel(self) -> str:
+        return self.id.label
+
+    @property
+    def titel_smal(self) -> str:
+        """The title with a place where a narrow screen may break it."""
+        return self.titel.replace("Samenwerkingsverb", "Samenwerkings\u00adverb")
+
+    @property
+    def pad(self) -> str:
+        """As it stands in an address."""
+        return self.id.value.replace("_", "-")
+
+    @property
+    def eindes(self) -> tuple[str, ...]:
+        """The kinds of file that can be brought and taken."""
+        return ("xlsx",) if self.werkmap else ("xlsx", "csv")
+
+    def tabel(self, inhoud: Mapping[str, Any], titel: str = "") -> Tabel:
+        """Contents as a table."""
+        return als_tabel(self.pad, titel or self.titel, self.koppen, inhoud)
+
+    def leesbaar(self, tabel: Tabel) -> Tabel:
+        """A table with the names of municipalities behind their codes."""
+        koppen = [kop.naam for kop in tabel.kolommen]
+        kolom = next((naam for naam in ("code", "gemeente") if naam in koppen), None)
+        return met_namen(tabel, kolom) if kolom else tabel
+
+
+def _codes(naam: str, titel: str, *kolommen: KolomKop) -> Callable[[Organisatie], Tabel]:
+    """A template with a row for each municipality."""
+
+    def maak(organisatie: Organisatie) -> Tabel:
+        del organisatie
+        leeg: tuple[Waarde, ...] = (None,) * len(kolommen)
+        return Tabel(
+            naam=naam,
+            titel=titel,
+            kolommen=(KolomKop("code", "Gemeentecode"), KolomKop("naam", "Gemeente"), *kolommen),
+            rijen=tuple(
+                (code, gemeente.naam, *leeg) for code, gemeente in gebieden.gemeenten().items()
+            ),
+        )
+
+    return maak
+
+
+def _sjabloon_eigen(organisatie: Organisatie) -> Tabel:
+    from opstap.bekostiging.stromen import sjabloon
+
+    return sjabloon(organisatie.naam, range(EERSTE_SJABLOONJAAR, LAATSTE_SJABLOONJAAR + 1))
+
+
+def _sjabloon_verbanden(organisatie: Organisatie) -> Tabel:
+    del organisatie
+    return Tabel(
+        naam="samenwerkingsverbanden",
+        titel="Samenwerkingsverbanden en hun leden",
+        kolommen=lezen.KOPPEN_VERBANDEN,
+        rijen=(("Voorbeeld, verwijder deze rij", "GM0363", None, None),),
+    )
+
+
+def _sjabloon_begin(organisatie: Organisatie) -> Tabel:
+    gekozen = (
+        [organisatie.code]
+        if organisatie.code in gebieden.gemeenten()
+        else list(gebieden.gemeenten())
+    )
+    return Tabel(
+        naam="beginstanden",
+        titel="Beginstanden van de prognose",
+        kolommen=(
+            KolomKop("toestand", "Toestand"),
+            KolomKop("code", "Gemeentecode"),
+            KolomKop("naam", "Gemeente"),
+            KolomKop("aantal", "Mensen", soort="geheel"),
+        ),
+        rijen=tuple(
+            (toestand, code, gebieden.gemeenten()[code].naam, None)
+            for toestand in lezen.toestanden()
+            for code in gekozen
+        ),
+    )
+
+
+def _werkmap() -> bytes:
+    from opstap.bekostiging.bedrijf import sjabloon
+
+    return sjabloon()
+
+
+_CODE = Kolomuitleg("code", "gemeentecode: GM en vier cijfers", "GM0392")
+_NAAM = Kolomuitleg("naam", "naam van de gemeente; alleen voor uzelf", "Haarlem", verplicht=False)
+
+SOORTEN: Mapping[str, Soort] = {
+    soort.pad: soort
+    for soort in (
+        Soort(
+            id=Soortnaam.REGISTER,
+            wat=(
+                "Per gemeente het aantal mensen in het doelgroepregister dat bij de gemeentelijke "
+                "doelgroep hoort."
+            ),
+            waarvoor=(
+                "Dit is de echte verdeelsleutel van het impulsbudget en de Rijksbijdrage. Per "
+                "gemeente is zij niet openbaar; zonder deze aantallen rekent Opstap met een "
+                "vervanger."
+            ),
+            bron="UWV, overzicht van het doelgroepregister per gemeente",
+            kolommen=(
+                _CODE,
+                _NAAM,
+                Kolomuitleg("aantal", "mensen in het register, een heel getal", "412"),
+            ),
+            koppen=lezen.KOPPEN_REGISTER,
+            sleutel=("code",),
+            lees=lezen.lees_register,
+            sjabloon=_codes(
+                "doelgroepregister",
+                "Doelgroepregister per gemeente",
+                KolomKop("aantal", "Mensen in het register", soort="geheel"),
+            ),
+            let_op=(
+                f"Alle {len(gebieden.gemeenten())} gemeenten moeten erin staan, want verdelen kan "
+                "alleen over iedereen. Weet u alleen het aantal van uw eigen gemeente, lever dat "
+                "dan aan bij Eigen bedragen en aantallen (post register)."
+            ),
+        ),
+        Soort(
+            id=Soortnaam.EIGEN_CIJFERS,
+            wat="Bedragen uit uw beschikkingen en circulaires, en aantallen die u zelf kent.",
+            waarvoor=(
+                "Op de pagina van uw gemeente komen uw cijfers in de plaats van de schatting, met "
+                "een merk erbij."
+            ),
+            bron="beschikkingen, circulaires en uw eigen administratie; het invulblad zegt welke",
+            kolommen=(
+                Kolomuitleg("jaar", "jaar waar het bedrag of aantal bij hoort", "2027"),
+                Kolomuitleg(
+                    "stroom", "geldstroom, bij een bedrag", "impulsbudget", verplicht=False
+                ),
+                Kolomuitleg("bedrag", "hele euro's", "288458", verplicht=False),
+                Kolomuitleg(
+                    "post", "post, bij een aantal", "beschut_gerealiseerd", verplicht=False
+                ),
+                Kolomuitleg("aantal", "aantal bij de post", "61,5", verplicht=False),
+                Kolomuitleg(
+                    "toelichting", "waar het cijfer staat", "beschikking mei", verplicht=False
+                ),
+            ),
+            koppen=lezen.KOPPEN_EIGEN,
+            sleutel=("jaar", "stroom", "post"),
+            lees=lezen.lees_eigen_cijfers,
+            sjabloon=_sjabloon_eigen,
+            let_op=(
+                "Vul alleen in wat u weet; lege regels worden overgeslagen. Een bedrag hoort bij "
+                "een stroom, een aantal bij een post. De kolommen wat en waar in het invulblad "
+                "zijn uitleg en tellen niet mee."
+            ),
+        ),
+        Soort(
+            id=Soortnaam.SAMENWERKINGSVERBANDEN,
+            wat="Welke gemeenten samen een sociaal ontwikkelbedrijf hebben.",
+            waarvoor=(
+                "Het impulsbudget gaat naar de grootste gemeente van een samenwerkingsverband. Met "
+                "deze lijst ziet u wie het geld ontvangt."
+            ),
+            bron="de gemeenschappelijke regeling of het samenwerkingsbesluit",
+            kolommen=(
+                Kolomuitleg("samenwerkingsverband", "naam van het verband", "Spaarne Werkt"),
+                Kolomuitleg("gemeente", "gemeentecode van een lid", "GM0392"),
+                Kolomuitleg("vanaf", "eerste dag als lid", "2024-01-01", verplicht=False),
+                Kolomuitleg("tot", "eerste dag niet meer lid", "2027-01-01", verplicht=False),
+                _NAAM,
+            ),
+            koppen=lezen.KOPPEN_VERBANDEN,
+            sleutel=("samenwerkingsverband", "gemeente", "vanaf"),
+            lees=lezen.lees_samenwerkingsverbanden,
+            sjabloon=_sjabloon_verbanden,
+            let_op="Eén rij per lid. Een lege datum betekent: altijd al, of nog steeds.",
+        ),
+        Soort(
+            id=Soortnaam.BESCHUT_REALISATIE,
+            wat="Per gemeente het aantal gerealiseerde beschutte werkplekken.",
+            waarvoor=(
+                "De hybride sleutel verdeelt eerst naar wat er al is. Zonder deze aantallen schat "
+                "Opstap ze uit de uitgaven van gemeenten."
+            ),
+            bron="opgaven van gemeenten aan SZW, of uw eigen verzameling",
+            kolommen=(
+                _CODE,
+                _NAAM,
+                Kolomuitleg("plaatsen", "plaatsen van 31 uur per week", "61,5"),
+                Kolomuitleg("jaar", "jaar waarvan dit de stand is", "2024", verplicht=False),
+            ),
+            koppen=lezen.KOPPEN_REALISATIE,
+            sleutel=("jaar", "code"),
+            lees=lezen.lees_realisatie,
+            sjabloon=_codes(
+                "gerealiseerd-beschut",
+                "Gerealiseerde beschutte werkplekken per gemeente",
+                KolomKop("plaatsen", "Plaatsen van 31 uur", soort="getal"),
+                KolomKop("jaar", "Jaar", soort="jaar"),
+            ),
+            let_op=(
+                "Alle gemeenten moeten erin staan. Plaatsen zijn iets anders dan mensen: een "
+                "plaats is 31 uur werk per week."
+            ),
+        ),
+        Soort(
+            id=Soortnaam.BEDRIJF,
+            wat="De werkmap met mensen, opbrengsten, kosten en plannen van het bedrijf.",
+            waarvoor="Hiermee rekent Opstap de kosten van een plaats en de businesscase door.",
+            bron="jaarrekening en personeelsadministratie van het bedrijf",
+            kolommen=(),
+            koppen=bedrijf.KOPPEN,
+            sleutel=("onderwerp", "wat"),
+            lees=bedrijf.lees_bedrijfsmap,
+            werkmap=_werkmap,
+            let_op=(
+                "Bewaard worden alleen de bladen van het sjabloon, met de waarden in de cellen. "
+                "Eigen bladen en formules bewaart Opstap niet. Zet geen namen van mensen in de "
+                "werkmap."
+            ),
+        ),
+        Soort(
+            id=Soortnaam.BEGINSTANDEN,
+            wat="Hoeveel mensen er aan het begin van de prognose in elke toestand zijn.",
+            waarvoor="De prognose begint dan met uw aantallen, en niet met een schatting.",
+            bron="uw eigen administratie of die van het sociaal ontwikkelbedrijf",
+            kolommen=(
+                Kolomuitleg("toestand", "toestand van het model", "dagbesteding"),
+                _CODE,
+                _NAAM,
+                Kolomuitleg("aantal", "mensen, een heel getal", "85"),
+            ),
+            koppen=lezen.KOPPEN_BEGIN,
+            sleutel=("toestand", "code"),
+            lees=lezen.lees_beginstanden,
+            sjabloon=_sjabloon_begin,
+            let_op="Vul in de kolom aantal overal een getal in en verwijder rijen die u niet weet.",
+        ),
+    )
+}
+
+
+def soort_van(versie: Gegevensversie) -> Soort:
+    """The kind of a stored version."""
+    return next(soort for soort in SOORTEN.values() if soort.id == versie.soort)
+
+
+def sjabloonbestand(soort: Soort, organisatie: Organisatie, einde: str) -> bytes:
+    """The template as a file of one of ``soort.eindes``."""
+    if soort.werkmap is not None:
+        return soort.werkmap()
+    assert soort.sjabloon is not None
+    return _als_bestand(soort.sjabloon(organisatie), einde, {"soort": soort.titel})
+
+
+def versiebestand(versie: Gegevensversie, einde: str) -> bytes:
+    """A stored version as a file that can be brought again."""
+    soort = soort_van(versie)
+    if soort.werkmap is not None:
+        return bedrijf.werkmap(versie.inhoud)
+    manifest = {
+        "herkomst": versie.herkomst(),
+        "bestand": versie.bestandsnaam,
+        "sha256": versie.sha256,
+        "peildatum": versie.peildatum.isoformat(),
+        "bron": versie.bron,
+    }
+    return _als_bestand(soort.tabel(versie.inhoud, versie.set.naam), einde, manifest)
+
+
+def _als_bestand(tabel: Tabel, einde: str, manifest: Mapping[str, object]) -> bytes:
+    with tempfile.TemporaryDirectory() as map_:
+        pad = Path(map_) / f"gegevens.{einde}"
+        schrijf(pad, [tabel], {"opstap": __version__, **manifest})
+        return pad.read_bytes()

@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What every page knows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from opstap import __version__
+
+HOOFDMENU = (
+    ("/gemeenten/", "Mijn gemeente"),
+    ("/verdelingslab/", "Verdelingslab"),
+    ("/variantenlab/", "Variantenlab"),
+    ("/bedrijf/", "Bedrijf"),
+    ("/bronnen/", "Bronnen"),
+    ("/over/", "Over"),
+)
+VOETMENU = (
+    ("/over/methode/", "Methode"),
+    ("/over/toegankelijkheid/", "Toegankelijkheid"),
+    ("/over/privacy/", "Privacy"),
+    ("/over/open-data/", "Open data"),
+    ("/over/api/", "API"),
+)
+INLOGGEN = ("/inloggen/", "Inloggen")
+WERKPLEK = ("/mijn/", "Mijn werkplek")
+
+
+def platform(request: HttpRequest) -> dict[str, Any]:
+    """The version, the menus, and whether htmx asked for a part of a page."""
+    # A page of an error can come before anybody is known.
+    gebruiker = getattr(request, "user", None)
+    ingelogd = gebruiker is not None and gebruiker.is_authenticated
+    return {
+        "opstap_versie": __version__,
+        "htmx": request.headers.get("HX-Request") == "true",
+        "hoofdmenu": (*HOOFDMENU, WERKPLEK if ingelogd else INLOGGEN),
+        "voetmenu": VOETMENU,
+    }

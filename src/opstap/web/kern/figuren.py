@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Charts and tables on a page, each with its data, its files and the way to compute it again.
+
+A view builds its figures and ends with :func:`pagina`; the address of the page with
+``?figuur=NAAM&als=csv`` then gives the file, so every file has a permanent address.
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from opstap import __version__
+from opstap.basis.tabel import Tabel
+from opstap.publicatie import schrijf
+from opstap.publicatie.grafiek import Grafiek
+
+SOORTEN = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "json": "application/json",
+    "svg": "image/svg+xml",
+    "png": "image/png",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Narekenen:
+    """How a reader computes the same: a command, and lines of Python."""
+
+    opdracht: str
+    python: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figuur:
+    """One table on a page, with a chart of it or not."""
+
+    naam: str
+    tabel: Tabel
+    narekenen: Narekenen
+    grafiek: Grafiek | None = None
+    uitleg: str = ""
+
+    @property
+    def titel(self) -> str:
+        return self.grafiek.titel if self.grafiek else self.tabel.titel
+
+    @property
+    def bestanden(self) -> tuple[str, ...]:
+        return tuple(s for s in SOORTEN if self.grafiek or s not in ("svg", "png"))
+
+
+def pagina(
+    request: HttpRequest,
+    sjabloon: str,
+    context: Mapping[str, Any],
+    figuren: Sequence[Figuur],
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    """The page, or the file of one of its figures when the address asks for it."""
+    if naam := request.GET.get("figuur"):
+        gekozen = next((f for f in figuren if f.naam == naam), None)
+        als = request.GET.get("als", "csv")
+        if gekozen is None or als not in gekozen.bestanden:
+            raise Http404("Dit bestand bestaat niet.")
+        return _bestand(gekozen, als)
+    vraag = {k: v for k, v in request.GET.items() if k not in ("figuur", "als")}
+    figuurlijst = {f.naam: f for f in figuren}
+    return render(
+        request,
+        sjabloon,
+        {**context, "figuren": figuurlijst, "vraagdeel": urlencode(vraag)},
+        status=status,
+    )
+
+
+def _bestand(figuur: Figuur, als: str) -> HttpResponse:
+    antwoord = HttpResponse(_bytes(figuur, als), content_type=SOORTEN[als])
+    naam = re.sub(r"[^a-z0-9_-]", "-", figuur.naam.lower())
+    antwoord["Content-Disposition"] = f'attachment; filename="opstap-{naam}.{als}"'
+    return antwoord
+
+
+def _bytes(figuur: Figuur, als: str) -> bytes:
+    if figuur.grafiek and als == "svg":
+        return figuur.grafiek.svg().encode()
+    if figuur.grafiek and als == "png":
+        from opstap.publicatie.rapport_pdf import als_png
+
+        return als_png(figuur.grafiek.svg(), 180)
+    manifest = {
+        "opstap": __version__,
+        "opdracht": figuur.narekenen.opdracht,
+        "python": figuur.narekenen.python,
+    }
+    with tempfile.TemporaryDirectory() as map_:
+        pad = Path(map_) / f"figuur.{als}"
+        schrijf(pad, [figuur.tabel], manifest)
+        return pad.read_bytes()

@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Dutch numbers, the figure block and the place in the menu, known in every template."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+
+from opstap.basis import opmaak
+from opstap.basis.cel import opgemaakt
+from opstap.basis.tabel import KolomKop, Rij, Tabel
+from opstap.web.kern.figuren import Figuur
+
+register = template.Library()
+
+_SMAL = 340
+
+
+@register.filter
+def euro(waarde: int | None) -> str:
+    """Whole euros: € 1.234."""
+    return "" if waarde is None else opmaak.euro(waarde)
+
+
+@register.filter
+def svg(figuur: Figuur, breedte: str = "") -> SafeString:
+    """The chart of a figure, without the title and the source that the page says itself.
+
+    ``smal`` is the same chart drawn for a phone, with ids of its own.
+    """
+    assert figuur.grafiek is not None
+    if breedte == "smal":
+        return mark_safe(figuur.grafiek.svg(_SMAL, los=False, voorvoegsel=f"{figuur.naam}-smal"))
+    return mark_safe(figuur.grafiek.svg(los=False, voorvoegsel=f"{figuur.naam}-breed"))
+
+
+@register.simple_tag(takes_context=True)
+def menuplek(context: dict[str, Any], adres: str) -> SafeString:
+    """Marks the menu entry of this page, or of the part that this page belongs to."""
+    request = context.get("request")
+    hier = request.path if request is not None else ""
+    if hier == adres:
+        return mark_safe(' aria-current="page"')
+    return mark_safe(' aria-current="true"' if hier.startswith(adres) else "")
+
+
+@register.inclusion_tag("kern/figuur.html", takes_context=True)
+def figuur(context: dict[str, Any], naam: str, niveau: int = 3) -> dict[str, Any]:
+    """A chart with its table, files and the way to compute it again, under a heading."""
+    return {"f": context["figuren"][naam], "vraagdeel": context["vraagdeel"], "niveau": niveau}
+
+
+@register.inclusion_tag("kern/tabel.html")
+def tabel(figuur: Figuur) -> dict[str, Any]:
+    """The table of a figure as HTML, formatted as on the command line."""
+    t = figuur.tabel
+    return {
+        "t": t,
+        "kop_staat_er": t.titel == figuur.titel,
+        "koppen": [_kop(kop) for kop in t.kolommen],
+        "rijen": [_cellen(rij, t.kolommen) for rij in t.rijen],
+        "totaal": _totaalrij(t),
+    }
+
+
+def _totaalrij(t: Tabel) -> list[dict[str, Any]] | None:
+    """The row of totals; its first cell is a heading, so never empty."""
+    if t.totaal is None:
+        return None
+    cellen = _cellen(t.totaal, t.kolommen)
+    return [{**cellen[0], "tekst": cellen[0]["tekst"] or "Totaal"}, *cellen[1:]]
+
+
+def _kop(kop: KolomKop) -> dict[str, Any]:
+    titel = f"{kop.titel} ({kop.eenheid})" if kop.eenheid else kop.titel
+    return {"tekst": titel, "getal": _rechts(kop)}
+
+
+def _cellen(rij: Rij, koppen: tuple[KolomKop, ...]) -> list[dict[str, Any]]:
+    return [
+        {"tekst": opgemaakt(waarde, kop), "getal": _rechts(kop)}
+        for waarde, kop in zip(rij, koppen, strict=True)
+    ]
+
+
+def _rechts(kop: KolomKop) -> bool:
+    return kop.soort not in ("tekst", "datum")

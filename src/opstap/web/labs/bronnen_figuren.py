@@ -1,0 +1,293 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Sourced figures as tables, charts and texts for the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from functools import lru_cache
+
+from opstap import bronnen, verdeling
+from opstap.basis.opmaak import euro, getal, procent
+from opstap.basis.tabel import KolomKop, Tabel
+from opstap.bronnen.controles import proeven
+from opstap.bronnen.formule import FormuleFout, lees
+from opstap.publicatie.grafiek import Reeks, Staven
+from opstap.publicatie.grafiek.maten import AANDEEL, EURO
+from opstap.verdeling.uitkomst import meervoud
+from opstap.web.kern.figuren import Figuur, Narekenen
+from opstap.web.labs.bronnen_vraag import boek_op, python_boek
+
+_NAMEN = {
+    "plaatsen_31u": "plaatsen van 31 uur",
+    "uren_per_week": "uur per week",
+    "regios": "regio's",
+    "factor": "",
+    "aantal": "",
+}
+
+_REEKSNAMEN = {
+    "gepubliceerd": "uit de bron",
+    "afgeleid": "berekend",
+    "aanname": "keuze van Opstap",
+    "gesimuleerd": "uit een model",
+}
+
+_KOLOMMEN = (
+    KolomKop("id", "Cijfer"),
+    KolomKop("omschrijving", "Omschrijving"),
+    KolomKop("waarde", "Waarde", soort="getal"),
+    KolomKop("eenheid", "Eenheid"),
+    KolomKop("jaar", "Jaar", soort="jaar"),
+    KolomKop("periode", "Periode"),
+    KolomKop("status", "Status"),
+    KolomKop("besluitstatus", "Besluitstatus"),
+    KolomKop("prijspeil", "Prijspeil"),
+    KolomKop("bron", "Bron"),
+    KolomKop("vindplaats", "Vindplaats"),
+    KolomKop("definitie", "Definitie"),
+    KolomKop("formule", "Formule"),
+    KolomKop("bekend_sinds", "Bekend sinds", soort="datum"),
+    KolomKop("vervangen_door", "Vervangen door"),
+    KolomKop("gelezen", "Bron gelezen"),
+    KolomKop("onderwerp", "Onderwerp"),
+    KolomKop("opmerking", "Opmerking"),
+)
+
+
+def waarde_tekst(waarde: Fraction, eenheid: str) -> str:
+    """A value with its unit as a Dutch reader writes it: ``€ 31.500.000``, ``12.700 banen``."""
+    if eenheid == "EUR":
+        return euro(waarde)
+    if eenheid.startswith("EUR_"):
+        plaatsen = 0 if waarde.denominator == 1 else 2
+        return f"{euro(waarde, plaatsen)} {eenheid[4:].replace('_', ' ')}"
+    if eenheid == "aandeel":
+        return procent(waarde, _decimalen(waarde * 100, 1))
+    naam = _NAMEN.get(eenheid, eenheid)
+    return f"{getal(waarde, _decimalen(waarde, 2))} {naam}".strip()
+
+
+def los_getal(waarde: Fraction) -> str:
+    """A value whose unit the text around it says: with as many decimals as it needs."""
+    return getal(waarde, _decimalen(waarde, 3))
+
+
+def _decimalen(waarde: Fraction, anders: int) -> int:
+    """As few decimals (0 to 3) as show the value exactly, or ``anders`` when that needs more."""
+    return next((n for n in range(4) if (waarde * 10**n).denominator == 1), anders)
+
+
+def cijfertabel(cijfers: Iterable[bronnen.Cijfer], titel: str) -> Tabel:
+    """Figures with everything that is known about them."""
+    return Tabel(
+        naam="cijfers",
+        titel=titel,
+        kolommen=_KOLOMMEN,
+        rijen=tuple(tuple(getattr(c, kop.naam) for kop in _KOLOMMEN) for c in cijfers),
+        toelichting=tuple(f"{naam}: {uitleg}" for naam, uitleg in bronnen.STATUSSEN.items()),
+    )
+
+
+def met_invoer(herleiding: bronnen.Herleiding) -> Iterator[bronnen.Cijfer]:
+    """A figure and all figures under it, each once."""
+    gezien: dict[str, bronnen.Cijfer] = {}
+    open_ = [herleiding]
+    while open_:
+        tak = open_.pop(0)
+        gezien.setdefault(tak.cijfer.id, tak.cijfer)
+        open_ += tak.invoer
+    yield from gezien.values()
+
+
+def cijferfiguur(id_: str, dag: date | None) -> Figuur:
+    """One figure with its whole derivation, as a file."""
+    herleiding = boek_op(dag).herleiding(id_)
+    opdracht = f"opstap bronnen toon {id_}" + (f" --bekend-op {dag}" if dag else "")
+    return Figuur(
+        naam="cijfer",
+        tabel=cijfertabel(
+            met_invoer(herleiding), f"{herleiding.cijfer.omschrijving}, met de herleiding"
+        ),
+        narekenen=Narekenen(opdracht, "\n".join([*python_boek(dag), f"boek.herleiding({id_!r})"])),
+    )
+
+
+def reeksfiguur(cijfer: bronnen.Cijfer, dag: date | None) -> Figuur | None:
+    """The series of a figure through the years; ``None`` when there are fewer than two years."""
+    if cijfer.reeks is None:
+        return None
+    boek = boek_op(dag)
+    per_jaar = boek.reeks(cijfer.reeks)
+    if len(per_jaar) < 2 or len({c.eenheid for c in per_jaar.values()}) > 1:
+        return None
+    jaren = tuple(per_jaar)
+    eerste, laatste = per_jaar[jaren[0]], per_jaar[jaren[-1]]
+    statussen = [s for s in bronnen.STATUSSEN if any(c.status == s for c in per_jaar.values())]
+    grafiek = Staven(
+        naam="reeks",
+        titel=(
+            f"{leesbaar(cijfer.reeks)}: {waarde_tekst(eerste.waarde, eerste.eenheid)} in "
+            f"{jaren[0]}, {waarde_tekst(laatste.waarde, laatste.eenheid)} in {jaren[-1]}"
+        ),
+        eenheid=_grafiekeenheid(cijfer.eenheid),
+        bron=", ".join(dict.fromkeys(c.bron for c in per_jaar.values())),
+        posities=jaren,
+        reeksen=tuple(
+            Reeks(
+                naam=_REEKSNAMEN[status],
+                waarden=tuple(
+                    _heel(c.waarde) if c.status == status else None for c in per_jaar.values()
+                ),
+                status=status,
+            )
+            for status in statussen
+        ),
+    )
+    return Figuur(
+        naam="reeks",
+        tabel=cijfertabel(per_jaar.values(), f"De reeks {leesbaar(cijfer.reeks)}"),
+        narekenen=Narekenen(
+            f"opstap bronnen lijst {cijfer.reeks}" + (f" --bekend-op {dag}" if dag else ""),
+            "\n".join([*python_boek(dag), f"boek.reeks({cijfer.reeks!r})"]),
+        ),
+        grafiek=grafiek,
+    )
+
+
+def leesbaar(naam: str) -> str:
+    """A name from the ledger for people: ``beschut_doel`` is Beschut doel."""
+    tekst = naam.replace("_", " ").replace(".", ", ")
+    return tekst[:1].upper() + tekst[1:]
+
+
+def _grafiekeenheid(eenheid: str) -> str:
+    if eenheid.startswith("EUR"):
+        return EURO
+    if eenheid == "aandeel":
+        return AANDEEL
+    return _NAMEN.get(eenheid, eenheid) or eenheid
+
+
+def _heel(waarde: Fraction) -> int | Fraction:
+    return int(waarde) if waarde.denominator == 1 else waarde
+
+
+@dataclass(frozen=True, slots=True)
+class Gebruik:
+    """Where a figure is used: figures computed from it, checks on it, and what it divides."""
+
+    cijfers: tuple[bronnen.Cijfer, ...]
+    controles: tuple[tuple[str, str], ...]
+    instrumenten: tuple[verdeling.Instrument, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.cijfers or self.controles or self.instrumenten)
+
+
+def gebruik(cijfer: bronnen.Cijfer, dag: date | None) -> Gebruik:
+    """Everything in Opstap that rests directly on this figure."""
+    boek = boek_op(dag)
+    return Gebruik(
+        cijfers=tuple(boek.cijfer(id_) for id_ in _gebruikers(dag).get(cijfer.id, ())),
+        controles=tuple(
+            (proef.id, proef.omschrijving)
+            for proef in proeven()
+            if cijfer.id in controle_cijfers(proef.id)
+        ),
+        instrumenten=tuple(
+            i
+            for i in verdeling.INSTRUMENTEN.values()
+            if cijfer.vervangen_door is None
+            and (
+                cijfer.id == i.korting
+                or (cijfer.reeks is not None and cijfer.reeks in (i.reeks, i.reeks_voor_korting))
+            )
+        ),
+    )
+
+
+@lru_cache(maxsize=32)
+def _gebruikers(dag: date | None) -> Mapping[str, Sequence[str]]:
+    """Figure -> the figures whose formula uses it."""
+    boek = boek_op(dag)
+    gevonden: dict[str, list[str]] = {}
+    for cijfer in boek:
+        for id_ in lees(cijfer.formule).ids() if cijfer.formule else ():
+            gevonden.setdefault(boek.cijfer(id_).id, []).append(cijfer.id)
+    return gevonden
+
+
+@lru_cache(maxsize=256)
+def controle_cijfers(id_: str) -> tuple[str, ...]:
+    """The figures that a check compares, in the order of its formulas."""
+    boek = bronnen.grootboek()
+    ids: dict[str, None] = {}
+    for proef in proeven():
+        if proef.id == id_:
+            for tekst in proef.formules():
+                try:
+                    ids |= dict.fromkeys(boek.cijfer(naam).id for naam in lees(tekst).ids())
+                except FormuleFout:
+                    continue
+    return tuple(ids)
+
+
+def controlefiguur(rapport: bronnen.Controlerapport, dag: date | None) -> Figuur:
+    """All checks with both sides, as a file."""
+    tabel = Tabel(
+        naam="controles",
+        titel=meervoud(len(rapport.controles), "controle", "controles"),
+        kolommen=(
+            KolomKop("id", "Controle"),
+            KolomKop("omschrijving", "Omschrijving"),
+            KolomKop("links", "Links", soort="getal"),
+            KolomKop("rechts", "Rechts", soort="getal"),
+            KolomKop("verschil", "Verschil", soort="getal"),
+            KolomKop("marge", "Marge", soort="getal"),
+            KolomKop("uitkomst", "Uitkomst"),
+            KolomKop("toelichting", "Toelichting"),
+        ),
+        rijen=tuple(
+            (
+                c.id,
+                c.omschrijving,
+                c.links,
+                c.rechts,
+                c.verschil,
+                c.marge,
+                c.uitkomst,
+                c.toelichting,
+            )
+            for c in rapport.controles
+        ),
+    )
+    return Figuur(
+        naam="controles",
+        tabel=tabel,
+        narekenen=Narekenen(
+            "opstap bronnen controleer" + (f" --bekend-op {dag}" if dag else ""),
+            "\n".join([*python_boek(dag), "bronnen.controleer(boek)"]),
+        ),
+    )
+
+
+def documentenfiguur(documenten: Iterable[bronnen.Document]) -> Figuur:
+    """The documents themselves, as a file."""
+    velden = ("id", "titel", "uitgever", "datum", "kenmerk", "gelezen", "url", "opmerking")
+    return Figuur(
+        naam="documenten",
+        tabel=Tabel(
+            naam="documenten",
+            titel="Documenten waar de cijfers uit komen",
+            kolommen=tuple(KolomKop(veld, leesbaar(veld)) for veld in velden),
+            rijen=tuple(tuple(getattr(d, veld) for veld in velden) for d in documenten),
+            toelichting=tuple(f"{naam}: {uitleg}" for naam, uitleg in bronnen.GELEZEN.items()),
+        ),
+        narekenen=Narekenen(
+            "opstap bronnen documenten",
+            "from opstap import bronnen\nbronnen.grootboek().documenten",
+        ),
+    )

@@ -1,0 +1,156 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The trail of one organisation, for its beheerder."""
+
+from __future__ import annotations
+
+import tempfile
+from datetime import datetime, time
+from pathlib import Path
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from opstap import __version__
+from opstap.basis.tabel import KolomKop, Tabel
+from opstap.publicatie import schrijf as schrijf_bestand
+from opstap.web import logboek
+from opstap.web.kern.figuren import SOORTEN
+from opstap.web.logboek.models import Regel
+from opstap.web.organisaties.models import Organisatie
+from opstap.web.organisaties.rechten import met_organisatie
+
+PER_BLADZIJDE = 50
+BESTANDEN = ("csv", "xlsx", "json")
+KOPPEN = ("Tijdstip", "Wie", "Actie", "Object", "Resultaat", "Herkomst")
+TEKSTVAK = "utrecht-textbox utrecht-textbox--html-input"
+
+
+class Keuze(forms.Form):
+    """Which lines."""
+
+    actie = forms.ChoiceField(
+        label="Actie",
+        required=False,
+        widget=forms.Select(attrs={"class": "utrecht-select utrecht-select--html-select"}),
+    )
+    wie = forms.CharField(
+        label="Wie", required=False, max_length=254, widget=forms.TextInput({"class": TEKSTVAK})
+    )
+    vanaf = forms.DateField(
+        label="Vanaf",
+        required=False,
+        widget=forms.DateInput({"class": TEKSTVAK, "type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": "Vul een datum in als jjjj-mm-dd."},
+    )
+    tot_en_met = forms.DateField(
+        label="Tot en met",
+        required=False,
+        widget=forms.DateInput({"class": TEKSTVAK, "type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": "Vul een datum in als jjjj-mm-dd."},
+    )
+
+    def __init__(self, *args: Any, acties: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["actie"] = forms.ChoiceField(
+            label="Actie",
+            required=False,
+            choices=[("", "alle"), *((a, a) for a in acties)],
+            widget=self.fields["actie"].widget,
+        )
+
+
+@never_cache
+@require_safe
+@met_organisatie("logboek_bekijken")
+def overzicht(request: HttpRequest, organisatie: Organisatie) -> HttpResponse:
+    """The newest lines first, chosen by action, person and day; also as a file."""
+    alles = Regel.objects.filter(organisatie=organisatie)
+    acties = list(alles.order_by("actie").values_list("actie", flat=True).distinct())
+    formulier = Keuze(request.GET or None, acties=acties)
+    regels = _gekozen(alles, formulier)
+    if als := request.GET.get("als"):
+        return _bestand(organisatie, regels, als)
+    if (voor := request.GET.get("voor", "")).isdecimal():
+        regels = regels.filter(nummer__lt=int(voor[:18]))
+    blad = list(regels[: PER_BLADZIJDE + 1])
+    vraag = request.GET.copy()
+    for naam in ("voor", "als", "controle"):
+        vraag.pop(naam, None)
+    context = {
+        "organisatie": organisatie,
+        "formulier": formulier,
+        "koppen": KOPPEN,
+        "kop": f"Logboek van {organisatie}, nieuwste eerst",
+        "regels": blad[:PER_BLADZIJDE],
+        "ouder": blad[PER_BLADZIJDE - 1].nummer if len(blad) > PER_BLADZIJDE else None,
+        "gefilterd": any(vraag.values()),
+        "vraag": vraag.urlencode(),
+        "soorten": BESTANDEN,
+        "uitkomst": logboek.controleer() if request.GET.get("controle") else None,
+    }
+    return render(request, "logboek/logboek.html", context)
+
+
+def _gekozen(regels: QuerySet[Regel], formulier: Keuze) -> QuerySet[Regel]:
+    if not formulier.is_bound:
+        return regels
+    if not formulier.is_valid():
+        return regels.none()
+    keuze = formulier.cleaned_data
+    if keuze["actie"]:
+        regels = regels.filter(actie=keuze["actie"])
+    if keuze["wie"]:
+        regels = regels.filter(actor__icontains=keuze["wie"])
+    if keuze["vanaf"]:
+        regels = regels.filter(tijdstip__gte=_begin(keuze["vanaf"]))
+    if keuze["tot_en_met"]:
+        regels = regels.filter(tijdstip__date__lte=keuze["tot_en_met"])
+    return regels
+
+
+def _begin(dag: Any) -> datetime:
+    return timezone.make_aware(datetime.combine(dag, time.min))
+
+
+def _bestand(organisatie: Organisatie, regels: QuerySet[Regel], als: str) -> HttpResponse:
+    if als not in BESTANDEN:
+        raise Http404
+    tabel = Tabel(
+        naam="logboek",
+        titel=f"Logboek van {organisatie}",
+        kolommen=(
+            KolomKop("nummer", "Nummer", soort="geheel"),
+            KolomKop("tijdstip", "Tijdstip"),
+            KolomKop("actor", "Wie"),
+            KolomKop("actie", "Actie"),
+            KolomKop("object_soort", "Object"),
+            KolomKop("object_id", "Objectnummer"),
+            KolomKop("resultaat", "Resultaat"),
+            KolomKop("herkomst", "Herkomst"),
+        ),
+        rijen=tuple(
+            (
+                r.nummer,
+                r.tijdstip.isoformat(),
+                r.actor,
+                r.actie,
+                r.object_soort,
+                r.object_id,
+                r.resultaat,
+                r.herkomst,
+            )
+            for r in regels.iterator(chunk_size=2000)
+        ),
+    )
+    with tempfile.TemporaryDirectory() as map_:
+        pad = Path(map_) / f"logboek.{als}"
+        schrijf_bestand(pad, [tabel], {"opstap": __version__, "organisatie": organisatie.naam})
+        antwoord = HttpResponse(pad.read_bytes(), content_type=SOORTEN[als])
+    antwoord["Content-Disposition"] = f'attachment; filename="logboek-{organisatie.pk}.{als}"'
+    return antwoord

@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The projection of all municipalities, worked out once and kept in the data folder.
+
+One run of 24 draws with every municipality apart gives the people of each municipality, province,
+region and partnership and of the country: everything is a sum of the same draws. It takes half a
+minute, so no request ever waits for it. :func:`maak` works it out (the server does so at its
+start; a run that is stopped goes on where it was); :func:`ensemble` gives it when it is there.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import shutil
+import threading
+from functools import lru_cache
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+
+from opstap.bekostiging.gemeente.mensen import LAATSTE_JAAR, TREKKINGEN, VARIANT, samen
+from opstap.bronnen import grootboek
+
+if TYPE_CHECKING:
+    from opstap.prognose.bewaren import Uitvoermap
+    from opstap.prognose.rekenwerk import Opzet
+    from opstap.prognose.trekkingen import Ensemble
+
+ZAAD = 1
+_SLOT = "slot"
+_geladen: dict[int, Ensemble] = {}
+_bezig = threading.Lock()
+
+
+def trekkingen() -> int:
+    """The draws of the run: setting ``OPSTAP_TREKKINGEN``, or 24."""
+    return int(getattr(settings, "OPSTAP_TREKKINGEN", TREKKINGEN))
+
+
+def opdracht() -> str:
+    """The command that works out the same run."""
+    return f"opstap prognose --variant {VARIANT} --per-gemeente --trekkingen {trekkingen()}"
+
+
+def _opzet() -> Opzet:
+    from opstap.prognose.declaratie import variant
+    from opstap.prognose.rekenwerk import Opzet
+
+    return Opzet(variant(VARIANT), "verwacht", trekkingen(), ZAAD, LAATSTE_JAAR, per_gemeente=True)
+
+
+@lru_cache(maxsize=4)
+def _uitvoer(aantal: int) -> Uitvoermap:
+    """The folder of this run; another version of model or ledger has another folder."""
+    del aantal
+    from opstap.prognose.bewaren import Uitvoermap, manifest
+
+    opzet = _opzet()
+    inhoud = manifest(opzet)
+    naam = sha256(json.dumps(inhoud, sort_keys=True).encode()).hexdigest()[:16]
+    map_ = settings.OMGEVING.map / "prognose" / naam
+    map_.parent.mkdir(parents=True, exist_ok=True)
+    return Uitvoermap(map_, opzet, inhoud)
+
+
+def voortgang() -> tuple[int, int]:
+    """How many draws are ready, and how many there will be."""
+    return len(_uitvoer(trekkingen()).stukken()), trekkingen()
+
+
+def ensemble() -> Ensemble | None:
+    """All draws when they are ready, otherwise ``None``."""
+    aantal = trekkingen()
+    if aantal not in _geladen:
+        klaar, totaal = voortgang()
+        if klaar < totaal or not _bezig.acquire(blocking=False):
+            return None
+        try:
+            _lees()
+        finally:
+            _bezig.release()
+    return _geladen.get(aantal)
+
+
+def maak() -> None:
+    """Work out the draws that are missing, and keep the whole in memory.
+
+    Returns at once when another process is busy with it.
+    """
+    uitvoer = _uitvoer(trekkingen())
+    with (uitvoer.pad.parent / _SLOT).open("w") as slot:
+        try:
+            fcntl.flock(slot, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return
+        _ruim_op(uitvoer)
+        with _bezig:
+            _lees()
+
+
+def _lees() -> None:
+    from opstap.prognose.trekkingen import trek
+
+    uitvoer = _uitvoer(trekkingen())
+    _geladen[trekkingen()] = trek(uitvoer.opzet, klaar=uitvoer.klaar(), bij_elke=uitvoer.bewaar)
+
+
+def _ruim_op(uitvoer: Uitvoermap) -> None:
+    """Runs of earlier versions are of no use any more."""
+    for map_ in uitvoer.pad.parent.iterdir():
+        if map_.is_dir() and map_ != uitvoer.pad and len(map_.name) == len(uitvoer.pad.name):
+            shutil.rmtree(map_, ignore_errors=True)
+
+
+@lru_cache(maxsize=512)
+def _deel(leden: tuple[str, ...], naam: str, aantal: int, afdruk: str) -> Ensemble:
+    del afdruk
+    return samen(_geladen[aantal], leden, naam)
+
+
+def deel(leden: tuple[str, ...], naam: str) -> Ensemble | None:
+    """The run of these municipalities together, as one area; ``None`` when it is not ready."""
+    if ensemble() is None:
+        return None
+    return _deel(leden, naam, trekkingen(), grootboek().vingerafdruk)

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What happens before the platform opens: the data folder and the tables.
+
+Called by ``opstap serve``, which then starts the processes named in :func:`opdrachten`.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from opstap.basis.fouten import GebruiksFout, oorzaak
+from opstap.web.omgeving import lees_omgeving
+
+
+@dataclass(frozen=True, slots=True)
+class Opdrachten:
+    """The command of each process; ``opwarmen`` ends by itself, the others run on."""
+
+    server: list[str]
+    werker: list[str]
+    opwarmen: list[str]
+
+
+def opdrachten(poort: int) -> Opdrachten:
+    """The processes of the platform, on loopback only."""
+    django = [sys.executable, "-m", "django"]
+    server = [
+        *(sys.executable, "-m", "granian", "--interface", "wsgi"),
+        *("--host", "127.0.0.1", "--port", str(poort)),
+        *("--workers", "1", "--blocking-threads", "8"),
+        *("--log-level", "error", "--no-ws", "opstap.web.wsgi:application"),
+    ]
+    werker = [*django, "werker", "--verbosity", "0"]
+    return Opdrachten(server, werker, [*django, "opwarmen", "--verbosity", "0"])
+
+
+def stel_in(map_: Path | None) -> Path:
+    """Tell this process and its children where the data is; returns that folder, made and ours.
+
+    Raises ``GebruiksFout`` when the folder cannot be made or written.
+    """
+    if map_ is not None:
+        os.environ["OPSTAP_MAP"] = str(map_.expanduser().resolve())
+    os.environ["DJANGO_SETTINGS_MODULE"] = "opstap.web.instellingen"
+    plek = lees_omgeving().map
+    try:
+        plek.mkdir(parents=True, exist_ok=True)
+        proef = plek / ".schrijfproef"
+        proef.write_bytes(b"")
+        proef.unlink()
+    except OSError as fout:
+        raise GebruiksFout(
+            f"in de gegevensmap {plek} kan Opstap niet schrijven ({oorzaak(fout)}). "
+            "Geef een andere map met --map, of maak deze map schrijfbaar."
+        ) from fout
+    return plek
+
+
+def maak_klaar() -> str | None:
+    """Bring the tables up to date.
+
+    Gives the path of the link that makes the first account, or None when there is one already.
+    """
+    import django
+    from django.core.management import call_command
+    from django.db import connections
+
+    django.setup()
+    from opstap.web.organisaties.aanmelden import eerste_aanmelding
+
+    call_command("migrate", interactive=False, verbosity=0)
+    pad = eerste_aanmelding()
+    connections.close_all()
+    return pad

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""How much one reader may ask in a minute."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.cache import cache
+from hypothesis import given
+from hypothesis import strategies as st
+
+from opstap.web.api.limiet import VENSTER, tel
+from opstap.web.api.models import Token
+from web.api.conftest import Vraag
+
+
+def test_wie_te_veel_vraagt_moet_wachten(lees: Vraag, settings: Any) -> None:
+    settings.API_PUNTEN_PER_MINUUT = 2
+    antwoorden = [lees("/provincies") for _ in range(4)]
+    geweigerd = antwoorden[-1]
+    assert antwoorden[0].status_code == 200
+    assert antwoorden[0]["RateLimit-Policy"] == '"standaard";q=2;w=60'
+    assert geweigerd.status_code == 429
+    assert geweigerd["Content-Type"] == "application/problem+json"
+    assert 1 <= int(geweigerd["Retry-After"]) <= VENSTER
+    assert geweigerd["API-Version"]
+
+
+def test_rekenen_kost_meer_dan_lezen(stuur: Vraag, lees: Vraag) -> None:
+    def over(antwoord: Any) -> int:
+        return int(antwoord["RateLimit"].split("r=")[1].split(";")[0])
+
+    lezen = over(lees("/provincies"))
+    rekenen = over(stuur("/verdelingen/_bereken", {"instrument": "impulsbudget", "jaar": 2026}))
+    assert lezen - rekenen in (10, -1)  # -1 only when a new minute began in between
+
+
+def test_elk_token_heeft_zijn_eigen_ruimte(
+    lees: Vraag, settings: Any, schrijftoken: tuple[Token, str]
+) -> None:
+    settings.API_PUNTEN_PER_MINUUT = 1
+    lees("/provincies")
+    assert lees("/provincies", token=schrijftoken[1]).status_code == 200
+
+
+def test_wie_tokens_raadt_raakt_ook_op(lees: Vraag, settings: Any) -> None:
+    settings.API_PUNTEN_PER_MINUUT = 20
+    statussen = [lees("/provincies", token=f"opstap_0_{n}").status_code for n in range(4)]
+    assert statussen[0] == 401
+    assert statussen[-1] == 429
+
+
+@given(st.lists(st.integers(1, 10), min_size=1, max_size=20), st.integers(0, 10**9), st.uuids())
+def test_de_telling_klopt_binnen_een_minuut(punten: list[int], minuut: int, wie: object) -> None:
+    cache.clear()
+    standen = [tel(str(wie), p, nu=60.0 * minuut) for p in punten]
+    assert standen[-1].over == standen[-1].hoogstens - sum(punten)
+    assert tel(str(wie), 1, nu=60.0 * (minuut + 1)).over == standen[-1].hoogstens - 1

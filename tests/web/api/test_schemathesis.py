@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The whole API against its document, with questions that nobody would think of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import schemathesis
+from django.core.signals import request_finished, request_started
+from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
+from hypothesis import HealthCheck, Phase, settings
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    negative_data_rejection,
+    response_headers_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from opstap.web.api.api import api
+from opstap.web.api.models import Token
+
+document = api.document()
+document["servers"] = [{"url": "http://localhost/api/v1"}]
+schema = schemathesis.openapi.from_dict(document)
+schema.app = get_wsgi_application()
+CHECKS = (
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+    negative_data_rejection,
+)
+
+
+@pytest.fixture
+def open_verbinding(db: None) -> Iterator[None]:
+    """The connection of the test stays open; a server closes its own after each answer."""
+    del db
+    for signaal in (request_started, request_finished):
+        signaal.disconnect(close_old_connections)
+    yield
+    for signaal in (request_started, request_finished):
+        signaal.connect(close_old_connections)
+
+
+@pytest.mark.usefixtures("open_verbinding")
+@schema.parametrize()
+@settings(
+    max_examples=8,
+    derandomize=True,
+    deadline=None,
+    database=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+def test_geen_storing_en_geen_onbeschreven_antwoord(
+    case: Any, schrijftoken: tuple[Token, str]
+) -> None:
+    koppen = {
+        "Host": "localhost",
+        "Accept-Encoding": "identity",
+        "Authorization": f"Bearer {schrijftoken[1]}",
+    }
+    case.call_and_validate(checks=CHECKS, headers=koppen)

@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The platform under test: a data folder of its own, a client, and a real browser.
+
+``DATABASE_URL`` is honoured, so that the same suite runs on SQLite and on PostgreSQL.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+_MAP = Path(tempfile.mkdtemp(prefix="opstap-toets-"))
+atexit.register(shutil.rmtree, _MAP, ignore_errors=True)
+os.environ["OPSTAP_MAP"] = str(_MAP)
+os.environ["DJANGO_SETTINGS_MODULE"] = "opstap.web.instellingen"
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright keeps a loop in the thread of the test
+
+import django  # noqa: E402
+import pytest  # noqa: E402
+
+django.setup()
+
+from axe_playwright_python.sync_playwright import Axe  # noqa: E402
+from django.conf import settings  # noqa: E402
+from django.test import Client  # noqa: E402
+from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
+
+AXE_REGELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+CHROMIUM_OPTIES = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> None:
+    """SQLite in a file: a live server and the test then have connections of their own."""
+    standaard = settings.DATABASES["default"]
+    if standaard["ENGINE"].endswith("sqlite3"):
+        standaard["TEST"]["NAME"] = str(_MAP / "toets.sqlite3")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def leegmaken_mag_in_toetsen() -> Iterator[None]:
+    """The trail refuses to be emptied; a test on a live server empties all tables at its end."""
+    from django.db.backends.base.operations import BaseDatabaseOperations
+
+    from opstap.web.logboek import triggers
+
+    echt = BaseDatabaseOperations.execute_sql_flush
+
+    def leegmaken(zelf: BaseDatabaseOperations, regels: list[str]) -> None:
+        verbinding = zelf.connection  # type: ignore[attr-defined]
+        triggers.haal_weg(verbinding)
+        echt(zelf, regels)
+        triggers.zet(verbinding)
+
+    with pytest.MonkeyPatch.context() as lap:
+        lap.setattr(BaseDatabaseOperations, "execute_sql_flush", leegmaken)
+        yield
+
+
+@pytest.fixture
+def opstap_map() -> Path:
+    """The data folder of the platform under test."""
+    return _MAP
+
+
+@pytest.fixture
+def client(db: None) -> Client:
+    """Somebody who is not logged in."""
+    del db
+    return Client(headers={"host": "localhost"})
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium of this machine; its absence is a failure, for these tests prove the pages."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        raise RuntimeError(
+            "Chromium ontbreekt, dus de pagina's zijn niet te toetsen. Installeer het met "
+            "'sudo apt-get install chromium'; 'opstap doctor' zegt wat er nog meer nodig is."
+        )
+    with sync_playwright() as spel:
+        venster = spel.chromium.launch(executable_path=chromium, args=CHROMIUM_OPTIES)
+        yield venster
+        venster.close()
+
+
+@pytest.fixture
+def pagina(browser: Browser, live_server: Any) -> Iterator[Page]:
+    """An empty page of 1280 px on a live server: ``pagina.goto("/bronnen/")``.
+
+    Whatever the browser reports on its console as an error (also a refused style or script)
+    fails the test at its end.
+    """
+    ruimte = browser.new_context(
+        base_url=live_server.url, locale="nl-NL", viewport={"width": 1280, "height": 900}
+    )
+    blad = ruimte.new_page()
+    klachten: list[str] = []
+    blad.on("pageerror", lambda fout: klachten.append(str(fout)))
+    blad.on("console", lambda m: klachten.append(m.text) if m.type == "error" else None)
+    yield blad
+    ruimte.close()
+    assert not klachten, klachten
+
+
+@pytest.fixture
+def toegankelijk() -> Callable[[Page], None]:
+    """``toegankelijk(pagina)``: axe finds nothing on the page as it stands now."""
+
+    def eis(blad: Page) -> None:
+        gevonden = Axe().run(blad, options={"runOnly": AXE_REGELS}).response["violations"]
+        gebreken = [f"{g['id']}: {[k['html'] for k in g['nodes']][:3]}" for g in gevonden]
+        assert not gebreken, gebreken
+
+    return eis
