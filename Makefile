@@ -9,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: help run stop install assets test lint bench docs lock catalogus clean
+.PHONY: help run stop install assets test systeem lint bench docs lock catalogus clean
 
 help:
 	@sed -n 's/^## //p' $(MAKEFILE_LIST)
@@ -35,8 +35,17 @@ install: $(VENV)/.run assets
 assets: frontend/.gebouwd
 
 ## make test       installeert alles, controleert de code en draait alle tests
-test: lint assets
+test: lint assets systeem
 	$(BIN)/python -m pytest -n auto
+
+## make systeem    zorgt voor de browser van de tests (met apt als dat mag, anders hardop)
+systeem:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || { \
+		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+			apt-get update -qq && apt-get install -y -qq chromium; \
+		else \
+			echo "LET OP: Chromium ontbreekt; de tests van pagina's mislukken. Installeer het pakket chromium." >&2; \
+		fi; }
 
 ## make lint       stijl, typen en de lagen van het huis
 lint: $(VENV)/.dev
@@ -76,6 +85,8 @@ lock:
 docs: $(VENV)/.dev
 	$(BIN)/python docs/schrijf_naslag.py
 	$(BIN)/python docs/schrijf_parameters.py
+	OPSTAP_MAP=$$(mktemp -d) DJANGO_SETTINGS_MODULE=opstap.web.instellingen \
+		$(BIN)/python -m django schrijf_openapi docs/naslag/openapi.json
 
 ## make catalogus  vertaalt de Nederlandse teksten van de opdrachtregel opnieuw
 catalogus: $(VENV)/.dev

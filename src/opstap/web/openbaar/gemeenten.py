@@ -25,9 +25,9 @@ _CODE = re.compile(r"\s*(?:gm)?[\s-]*(\d{1,4})\s*", re.IGNORECASE)
 _VOORSTELLEN = 6
 _SAMENWERKING = (
     (
-        "Het impulsbudget gaat naar de grootste gemeente van het samenwerkingsverband: de gemeenten "
-        "die samen een sociaal ontwikkelbedrijf hebben. Wie met wie samenwerkt staat niet in een "
-        "openbare lijst. Bovenstaande bedragen zijn het eigen deel van deze gemeente."
+        "Het impulsbudget gaat naar de grootste gemeente van het samenwerkingsverband: de "
+        "gemeenten die samen een sociaal ontwikkelbedrijf hebben. Wie met wie samenwerkt staat "
+        "niet in een openbare lijst. Bovenstaande bedragen zijn het eigen deel van deze gemeente."
     ),
 )
 

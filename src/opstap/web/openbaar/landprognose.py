@@ -70,17 +70,23 @@ def voortgang() -> tuple[int, int]:
 
 
 def ensemble() -> Ensemble | None:
-    """All draws when they are ready, otherwise ``None``."""
+    """All draws when they are ready and read, otherwise ``None``.
+
+    Reading takes some seconds and happens beside the request that finds them ready.
+    """
     aantal = trekkingen()
     if aantal not in _geladen:
         klaar, totaal = voortgang()
-        if klaar < totaal or not _bezig.acquire(blocking=False):
-            return None
-        try:
-            _lees()
-        finally:
-            _bezig.release()
+        if klaar == totaal and _bezig.acquire(blocking=False):
+            threading.Thread(target=_lees_ernaast, daemon=True).start()
     return _geladen.get(aantal)
+
+
+def _lees_ernaast() -> None:
+    try:
+        _lees()
+    finally:
+        _bezig.release()
 
 
 def maak() -> None:
