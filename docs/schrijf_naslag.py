@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from opstap.cli import gebruik_nederlands, opstap
+from opstap.cli import opstap
 
 BESTAND = Path(__file__).parent / "naslag" / "opdrachtregel.md"
 
@@ -23,7 +23,6 @@ Gemaakt uit de opdrachten zelf met `make docs`; een test bewaakt dat dit klopt.
 def naslag() -> str:
     """The whole reference as Markdown."""
     os.environ["COLUMNS"] = "100"
-    gebruik_nederlands()
     delen = [_KOP]
     for pad, tekst in _opdrachten(opstap, "opstap", None):
         delen.append(f"## `{pad}`\n\n```text\n{tekst}\n```\n")

@@ -18,6 +18,11 @@ from opstap import __version__
 from opstap.basis.fouten import OpstapFout
 from opstap.cli.scherm import Groep
 
+# The framework of the command line speaks Dutch, whatever the language of the machine. It keeps
+# texts that it has looked up once, so this comes before any command is made.
+os.environ["LANGUAGE"] = "nl"
+gettext.bindtextdomain("messages", str(Path(__file__).with_name("taal")))
+
 _OPDRACHTEN = {
     "bedrijf": "Kostprijs van een plek en de businesscase van een bedrijf tot 2048.",
     "beeld": "Landelijk beeld van budgetten en verdeling, of dat van één gemeente.",
@@ -68,15 +73,8 @@ def opstap() -> None:
     """
 
 
-def gebruik_nederlands() -> None:
-    """Let the command line framework speak Dutch, whatever the language of the machine."""
-    os.environ["LANGUAGE"] = "nl"
-    gettext.bindtextdomain("messages", str(Path(__file__).with_name("taal")))
-
-
 def main(args: list[str] | None = None) -> None:
     """Run the command; every error of a user becomes one clear Dutch message and status 2."""
-    gebruik_nederlands()
     try:
         sys.exit(opstap.main(args, prog_name="opstap", standalone_mode=False))
     except click.ClickException as fout:

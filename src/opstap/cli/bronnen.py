@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from fractions import Fraction
 from functools import wraps
@@ -17,6 +18,7 @@ from opstap import __version__, bronnen
 from opstap.basis.fouten import GebruiksFout
 from opstap.basis.opmaak import euro, getal, procent
 from opstap.basis.tabel import KolomKop, Tabel
+from opstap.bronnen.tabellen import cijfertabel, controletabel
 from opstap.cli.scherm import Groep, lever, uitvoeropties
 from opstap.verdeling.uitkomst import meervoud
 
@@ -108,7 +110,7 @@ def controleer(boek: bronnen.Grootboek, als_json: bool, uit: Path | None) -> Non
     rapport = bronnen.controleer(boek)
     if als_json or uit is not None:
         lever(
-            [_controletabel(rapport)],
+            [controletabel(rapport)],
             rapport.als_dict,
             als_json=als_json,
             uit=uit,
@@ -178,6 +180,10 @@ def _leesbaar(eenheid: str) -> str:
 
 
 def _tabel(cijfers: list[bronnen.Cijfer], *, volledig: bool) -> Tabel:
+    titel = meervoud(len(cijfers), "cijfer", "cijfers")
+    tabel = cijfertabel(cijfers, titel)
+    if volledig:
+        return tabel
     kort = (
         KolomKop("id", "Cijfer"),
         KolomKop("omschrijving", "Omschrijving"),
@@ -185,59 +191,8 @@ def _tabel(cijfers: list[bronnen.Cijfer], *, volledig: bool) -> Tabel:
         KolomKop("status", "Status"),
         KolomKop("bron", "Bron"),
     )
-    lang = (
-        KolomKop("id", "Cijfer"),
-        KolomKop("omschrijving", "Omschrijving"),
-        KolomKop("waarde", "Waarde", soort="getal"),
-        KolomKop("eenheid", "Eenheid"),
-        KolomKop("jaar", "Jaar", soort="jaar"),
-        KolomKop("periode", "Periode"),
-        KolomKop("status", "Status"),
-        KolomKop("besluitstatus", "Besluitstatus"),
-        KolomKop("prijspeil", "Prijspeil"),
-        KolomKop("bron", "Bron"),
-        KolomKop("vindplaats", "Vindplaats"),
-        KolomKop("definitie", "Definitie"),
-        KolomKop("formule", "Formule"),
-        KolomKop("bekend_sinds", "Bekend sinds", soort="datum"),
-        KolomKop("gelezen", "Bron gelezen"),
-        KolomKop("onderwerp", "Onderwerp"),
-        KolomKop("opmerking", "Opmerking"),
-    )
-    kolommen = lang if volledig else kort
-    return Tabel(
-        naam="cijfers",
-        titel=meervoud(len(cijfers), "cijfer", "cijfers"),
-        kolommen=kolommen,
-        rijen=tuple(
-            tuple(
-                waarde_tekst(cijfer) if kop.naam == "weergave" else getattr(cijfer, kop.naam)
-                for kop in kolommen
-            )
-            for cijfer in cijfers
-        ),
-        toelichting=tuple(f"{naam}: {uitleg}" for naam, uitleg in bronnen.STATUSSEN.items()),
-    )
-
-
-def _controletabel(rapport: bronnen.Controlerapport) -> Tabel:
-    return Tabel(
-        naam="controles",
-        titel="Controles tussen de cijfers",
-        kolommen=(
-            KolomKop("id", "Controle"),
-            KolomKop("omschrijving", "Omschrijving"),
-            KolomKop("links", "Links", soort="getal"),
-            KolomKop("rechts", "Rechts", soort="getal"),
-            KolomKop("verschil", "Verschil", soort="getal"),
-            KolomKop("uitkomst", "Uitkomst"),
-            KolomKop("toelichting", "Toelichting"),
-        ),
-        rijen=tuple(
-            (c.id, c.omschrijving, c.links, c.rechts, c.verschil, c.uitkomst, c.toelichting)
-            for c in rapport.controles
-        ),
-    )
+    rijen = tuple((c.id, c.omschrijving, waarde_tekst(c), c.status, c.bron) for c in cijfers)
+    return replace(tabel, kolommen=kort, rijen=rijen)
 
 
 def _over(cijfer: bronnen.Cijfer, boek: bronnen.Grootboek) -> Iterator[str]:

@@ -15,6 +15,7 @@ from django.utils.text import slugify
 
 from opstap import bronnen
 from opstap.basis.fouten import NietBekendFout
+from opstap.bronnen.tabellen import cijfertabel
 from opstap.verdeling.uitkomst import meervoud
 from opstap.web.kern.figuren import Figuur, pagina
 from opstap.web.labs import bronnen_figuren as figuren
@@ -32,7 +33,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
     cijfers = vraag.cijfers()
     figuur = Figuur(
         naam="cijfers",
-        tabel=figuren.cijfertabel(cijfers, meervoud(len(cijfers), "cijfer", "cijfers")),
+        tabel=cijfertabel(cijfers, meervoud(len(cijfers), "cijfer", "cijfers")),
         narekenen=vraag.narekenen(),
     )
     blad = Paginator(cijfers, _PER_BLADZIJDE).get_page(request.GET.get("bladzijde"))
@@ -108,7 +109,7 @@ def document(request: HttpRequest, id_: str) -> HttpResponse:
     cijfers = boek.zoek(document=id_)
     figuur = Figuur(
         naam="cijfers",
-        tabel=figuren.cijfertabel(cijfers, f"Cijfers uit {gevonden.titel}"),
+        tabel=cijfertabel(cijfers, f"Cijfers uit {gevonden.titel}"),
         narekenen=Zoekvraag(document=id_, dag=dag).narekenen(),
     )
     context = {

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
@@ -14,6 +14,7 @@ from opstap.basis.opmaak import euro, getal, procent
 from opstap.basis.tabel import KolomKop, Tabel
 from opstap.bronnen.controles import proeven
 from opstap.bronnen.formule import FormuleFout, lees
+from opstap.bronnen.tabellen import cijfertabel, controletabel
 from opstap.publicatie.grafiek import Reeks, Staven
 from opstap.publicatie.grafiek.maten import AANDEEL, EURO
 from opstap.verdeling.uitkomst import meervoud
@@ -34,27 +35,6 @@ _REEKSNAMEN = {
     "aanname": "keuze van Opstap",
     "gesimuleerd": "uit een model",
 }
-
-_KOLOMMEN = (
-    KolomKop("id", "Cijfer"),
-    KolomKop("omschrijving", "Omschrijving"),
-    KolomKop("waarde", "Waarde", soort="getal"),
-    KolomKop("eenheid", "Eenheid"),
-    KolomKop("jaar", "Jaar", soort="jaar"),
-    KolomKop("periode", "Periode"),
-    KolomKop("status", "Status"),
-    KolomKop("besluitstatus", "Besluitstatus"),
-    KolomKop("prijspeil", "Prijspeil"),
-    KolomKop("bron", "Bron"),
-    KolomKop("vindplaats", "Vindplaats"),
-    KolomKop("definitie", "Definitie"),
-    KolomKop("formule", "Formule"),
-    KolomKop("bekend_sinds", "Bekend sinds", soort="datum"),
-    KolomKop("vervangen_door", "Vervangen door"),
-    KolomKop("gelezen", "Bron gelezen"),
-    KolomKop("onderwerp", "Onderwerp"),
-    KolomKop("opmerking", "Opmerking"),
-)
 
 
 def waarde_tekst(waarde: Fraction, eenheid: str) -> str:
@@ -78,17 +58,6 @@ def los_getal(waarde: Fraction) -> str:
 def _decimalen(waarde: Fraction, anders: int) -> int:
     """As few decimals (0 to 3) as show the value exactly, or ``anders`` when that needs more."""
     return next((n for n in range(4) if (waarde * 10**n).denominator == 1), anders)
-
-
-def cijfertabel(cijfers: Iterable[bronnen.Cijfer], titel: str) -> Tabel:
-    """Figures with everything that is known about them."""
-    return Tabel(
-        naam="cijfers",
-        titel=titel,
-        kolommen=_KOLOMMEN,
-        rijen=tuple(tuple(getattr(c, kop.naam) for kop in _KOLOMMEN) for c in cijfers),
-        toelichting=tuple(f"{naam}: {uitleg}" for naam, uitleg in bronnen.STATUSSEN.items()),
-    )
 
 
 def met_invoer(herleiding: bronnen.Herleiding) -> Iterator[bronnen.Cijfer]:
@@ -237,33 +206,8 @@ def controle_cijfers(id_: str) -> tuple[str, ...]:
 
 def controlefiguur(rapport: bronnen.Controlerapport, dag: date | None) -> Figuur:
     """All checks with both sides, as a file."""
-    tabel = Tabel(
-        naam="controles",
-        titel=meervoud(len(rapport.controles), "controle", "controles"),
-        kolommen=(
-            KolomKop("id", "Controle"),
-            KolomKop("omschrijving", "Omschrijving"),
-            KolomKop("links", "Links", soort="getal"),
-            KolomKop("rechts", "Rechts", soort="getal"),
-            KolomKop("verschil", "Verschil", soort="getal"),
-            KolomKop("marge", "Marge", soort="getal"),
-            KolomKop("uitkomst", "Uitkomst"),
-            KolomKop("toelichting", "Toelichting"),
-        ),
-        rijen=tuple(
-            (
-                c.id,
-                c.omschrijving,
-                c.links,
-                c.rechts,
-                c.verschil,
-                c.marge,
-                c.uitkomst,
-                c.toelichting,
-            )
-            for c in rapport.controles
-        ),
-    )
+    titel = meervoud(len(rapport.controles), "controle", "controles")
+    tabel = replace(controletabel(rapport), titel=titel)
     return Figuur(
         naam="controles",
         tabel=tabel,
