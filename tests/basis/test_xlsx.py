@@ -230,6 +230,12 @@ def test_een_beschadigd_blad(schemas: dict[str, Schema]) -> None:
     assert fouten(inhoud, schemas["gewichten"])[0].startswith("dit is geen leesbare")
 
 
+def test_een_inhoudsopgave_die_niet_klopt(schemas: dict[str, Schema]) -> None:
+    inhoud = bytearray(werkmap(("Blad", GOED)))
+    inhoud[inhoud.index(b"PK\x01\x02") + 6] = 64  # "needs version 6.4 to unpack"
+    assert fouten(bytes(inhoud), schemas["gewichten"])[0].startswith("dit is geen leesbare")
+
+
 def test_een_zipbom_wordt_niet_uitgepakt(
     schemas: dict[str, Schema], monkeypatch: pytest.MonkeyPatch
 ) -> None:
