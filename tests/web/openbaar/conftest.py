@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -17,4 +18,8 @@ TREKKINGEN = 3
 def prognose() -> Iterator[None]:
     with override_settings(OPSTAP_TREKKINGEN=TREKKINGEN):
         landprognose.maak()
+        eind = time.monotonic() + 120
+        while landprognose.ensemble() is None and time.monotonic() < eind:
+            time.sleep(0.1)  # a request never waits for the reading; these tests do
+        assert landprognose.ensemble() is not None
         yield
