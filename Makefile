@@ -9,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: help run stop install assets test systeem lint bench docs lock catalogus clean
+.PHONY: help run stop install assets test beelden test-postgres wheel-proef systeem lint bench docs lock catalogus clean
 
 help:
 	@sed -n 's/^## //p' $(MAKEFILE_LIST)
@@ -34,18 +34,37 @@ install: $(VENV)/.run assets
 ## make assets     bouwt stijl, script en letter van het platform (staat niet in git, wel in de wheel)
 assets: frontend/.gebouwd
 
-## make test       installeert alles, controleert de code en draait alle tests
+## make test       installeert alles, controleert de code en draait alle tests, op SQLite en PostgreSQL
 test: lint assets systeem
 	$(BIN)/python -m pytest -n auto
+	@$(MAKE) --no-print-directory test-postgres
 
-## make systeem    zorgt voor de browser van de tests (met apt als dat mag, anders hardop)
+## make beelden    maakt de schermbeelden van de handleiding opnieuw
+beelden: $(VENV)/.dev assets systeem
+	OPSTAP_BEELDEN=1 $(BIN)/python -m pytest -n0 tests/web/reizen
+
+## make test-postgres  draait de tests die de database gebruiken op een PostgreSQL van even
+# Left out are: what a browser sees (-m), which is the same page; and the laboratories and the public
+# pages, which keep nothing in the database but a session. An app that is added is included.
+test-postgres: $(VENV)/.dev assets systeem
+	$(BIN)/python tests/web/postgres.py $(BIN)/python -m pytest -n auto tests/web \
+		-m "database and not browser" --ignore=tests/web/labs --ignore=tests/web/openbaar
+
+## make wheel-proef  bouwt de wheel en draait haar in een lege omgeving, zonder Node
+wheel-proef: $(VENV)/.dev assets
+	$(BIN)/python tests/wheel_proef.py
+
+## make systeem    zorgt voor de browser en PostgreSQL van de tests (met apt als dat mag, anders hardop)
 systeem:
-	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || { \
-		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-			apt-get update -qq && apt-get install -y -qq chromium; \
-		else \
-			echo "LET OP: Chromium ontbreekt; de tests van pagina's mislukken. Installeer het pakket chromium." >&2; \
-		fi; }
+	@mist=""; \
+	command -v chromium >/dev/null || command -v chromium-browser >/dev/null || mist="chromium"; \
+	command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || mist="$$mist postgresql"; \
+	if [ -z "$$mist" ]; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update -qq && apt-get install -y -qq $$mist; \
+	else \
+		echo "LET OP: dit ontbreekt, dus niet alle tests slagen: $$mist. Installeer het met apt." >&2; \
+	fi
 
 ## make lint       stijl, typen en de lagen van het huis
 lint: $(VENV)/.dev

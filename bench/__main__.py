@@ -8,12 +8,12 @@ import sys
 from collections.abc import Iterable
 from itertools import chain
 
-from bench import prognose, start, varianten, verdeling
+from bench import belasting, prognose, start, varianten, verdeling
 from bench.meten import Meting
 
 
 def _toon(waarde: float, eenheid: str) -> str:
-    return f"{waarde * 1000:9.1f} ms" if eenheid == "s" else f"{waarde:9.0f} MB"
+    return f"{waarde * 1000:9.1f} ms" if eenheid == "s" else f"{waarde:9.0f} {eenheid}"
 
 
 def toon(metingen: Iterable[Meting]) -> bool:
@@ -44,6 +44,12 @@ def waarschuw() -> None:
 
 waarschuw()
 if not toon(
-    chain(start.metingen(), verdeling.metingen(), varianten.metingen(), prognose.metingen())
+    chain(
+        start.metingen(),
+        verdeling.metingen(),
+        varianten.metingen(),
+        belasting.metingen(),
+        prognose.metingen(),
+    )
 ):
     sys.exit("Een grens is niet gehaald.")

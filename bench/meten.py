@@ -14,7 +14,7 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Meting:
-    """One measured task in seconds (or megabytes), with its bar and the values of its peers.
+    """One measured task in seconds (or MB, kB), with its bar and the values of its peers.
 
     ``uitleg`` is printed below it: what was the same, what was not.
     """
@@ -23,7 +23,7 @@ class Meting:
     waarde: float
     grens: float | None
     anderen: tuple[tuple[str, float], ...] = ()
-    eenheid: Literal["s", "MB"] = "s"
+    eenheid: Literal["s", "MB", "kB"] = "s"
     uitleg: tuple[str, ...] = ()
 
     @property

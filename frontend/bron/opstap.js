@@ -17,6 +17,9 @@
         menu.querySelector("summary").focus();
       }
     });
+    // A refused form: start at the list of what is wrong, so that a screen reader reads it.
+    var lijst = document.querySelector(".opstap-foutenlijst");
+    if (lijst) { lijst.focus(); }
     // A form with data-direct sends itself when a choice changes (plain GET forms only).
     document.querySelectorAll("form[data-direct]").forEach(function (formulier) {
       formulier.addEventListener("change", function () { formulier.requestSubmit(); });

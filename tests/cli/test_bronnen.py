@@ -147,6 +147,24 @@ def test_bekend_op_geeft_het_cijfer_dat_toen_gold(opstap: Any) -> None:
 # Files
 
 
+def test_nieuw_noemt_wat_er_tussen_twee_dagen_anders_werd(opstap: Any, tmp_path: Path) -> None:
+    vraag = ("bronnen", "nieuw", "--sinds", "2024-10-14", "--bekend-op", "2024-12-31")
+    eerste, *_ = opstap(*vraag, "--json").json
+    assert eerste["soort"] == "gewijzigd"
+    assert (eerste["eerder"]["waarde"], eerste["cijfer"]["waarde"]) == (65_000_000, 64_700_000)
+    scherm = opstap(*vraag).uit
+    assert "€ 65.000.000" in scherm
+    bestand = tmp_path / "nieuw.csv"
+    assert opstap(*vraag, "--uit", str(bestand)).status == 0
+    assert "bron_eerder" in bestand.read_text(encoding="utf-8-sig")
+
+
+def test_nieuw_weigert_omgekeerde_dagen(opstap: Any) -> None:
+    opstap("bronnen", "nieuw", "--sinds", "2025-01-02", "--bekend-op", "2025-01-01").eis_fout(
+        "Draai de twee dagen om"
+    )
+
+
 def test_uitvoer_in_elk_formaat_heeft_dezelfde_cijfers(opstap: Any, tmp_path: Path) -> None:
     vraag = ("bronnen", "lijst", "impulsbudget")
     verwacht = ids(opstap, "impulsbudget")

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The platform under test: a data folder of its own, a client, and a real browser.
 
-``DATABASE_URL`` is honoured, so that the same suite runs on SQLite and on PostgreSQL.
+``DATABASE_URL`` is honoured, so that the same suite runs on SQLite and on PostgreSQL: there with
+``-m "database and not browser"`` (see ``make test-postgres``).
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import atexit
 import os
 import shutil
+import socket
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -30,6 +32,10 @@ from django.conf import settings  # noqa: E402
 from django.test import Client  # noqa: E402
 from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
 
+# For the whole session, so that no test depends on which one came before it on this process: a
+# fixture of a folder would not let go of it before the end (there are no packages here).
+settings.OPSTAP_TREKKINGEN = 3
+
 AXE_REGELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 CHROMIUM_OPTIES = [
     "--no-sandbox",
@@ -41,6 +47,22 @@ CHROMIUM_OPTIES = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "database: vraagt iets aan de database")
+    config.addinivalue_line("markers", "browser: bekijkt een pagina in een echte browser")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark each test by what it uses, so that nobody has to keep a list."""
+    for item in items:
+        namen = getattr(item, "fixturenames", ())
+        if item.get_closest_marker("django_db") or "db" in namen:
+            item.add_marker("database")
+        if "browser" in namen:
+            item.add_marker("browser")
 
 
 @pytest.fixture(scope="session")
@@ -61,7 +83,7 @@ def leegmaken_mag_in_toetsen() -> Iterator[None]:
     echt = BaseDatabaseOperations.execute_sql_flush
 
     def leegmaken(zelf: BaseDatabaseOperations, regels: list[str]) -> None:
-        verbinding = zelf.connection  # type: ignore[attr-defined]
+        verbinding = zelf.connection
         triggers.haal_weg(verbinding)
         echt(zelf, regels)
         triggers.zet(verbinding)
@@ -75,6 +97,14 @@ def leegmaken_mag_in_toetsen() -> Iterator[None]:
 def opstap_map() -> Path:
     """The data folder of the platform under test."""
     return _MAP
+
+
+@pytest.fixture
+def poort() -> int:
+    """A port on this machine that nobody uses."""
+    with socket.socket() as proef:
+        proef.bind(("127.0.0.1", 0))
+        return int(proef.getsockname()[1])
 
 
 @pytest.fixture

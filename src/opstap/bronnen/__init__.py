@@ -6,6 +6,7 @@
 31500000
 """
 
+from opstap.bronnen.begrippen import Begrip, begrip, begrippen
 from opstap.bronnen.cijfer import (
     BESLUITSTATUSSEN,
     EENHEDEN,
@@ -24,6 +25,7 @@ from opstap.bronnen.controles import (
 )
 from opstap.bronnen.formule import FormuleFout
 from opstap.bronnen.grootboek import Grootboek, Herleiding, grootboek, laad
+from opstap.bronnen.wijzigingen import Wijziging, wijzigingen
 
 __all__ = [
     "BESLUITSTATUSSEN",
@@ -31,6 +33,7 @@ __all__ = [
     "EIGEN",
     "GELEZEN",
     "STATUSSEN",
+    "Begrip",
     "Cijfer",
     "Controle",
     "Controlerapport",
@@ -39,8 +42,12 @@ __all__ = [
     "Grootboek",
     "Herleiding",
     "Verwijzing",
+    "Wijziging",
+    "begrip",
+    "begrippen",
     "controleer",
     "grootboek",
     "laad",
     "verwijzingen",
+    "wijzigingen",
 ]

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
-from fractions import Fraction
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -16,9 +15,10 @@ import click
 
 from opstap import __version__, bronnen
 from opstap.basis.fouten import GebruiksFout
-from opstap.basis.opmaak import euro, getal, procent
 from opstap.basis.tabel import KolomKop, Tabel
 from opstap.bronnen.tabellen import cijfertabel, controletabel
+from opstap.bronnen.weergave import waarde_tekst
+from opstap.bronnen.wijzigingen import wijzigingentabel
 from opstap.cli.scherm import Groep, lever, uitvoeropties
 from opstap.verdeling.uitkomst import meervoud
 
@@ -131,6 +131,53 @@ def controleer(boek: bronnen.Grootboek, als_json: bool, uit: Path | None) -> Non
 
 
 @opdracht.command()
+@click.option(
+    "--sinds",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="JJJJ-MM-DD",
+    required=True,
+    help="Wat er na deze dag bekend werd.",
+)
+@_bekend_op
+@uitvoeropties
+def nieuw(sinds: datetime, boek: bronnen.Grootboek, als_json: bool, uit: Path | None) -> None:
+    """Wat er sinds een dag nieuw of anders is, tot en met nu of de dag van --bekend-op."""
+    if boek.peildatum is not None and sinds.date() > boek.peildatum:
+        raise GebruiksFout("--sinds ligt na --bekend-op. Draai de twee dagen om.")
+    gevonden = bronnen.wijzigingen(bronnen.grootboek().op(sinds.date()), boek)
+    titel = f"{meervoud(len(gevonden), 'wijziging', 'wijzigingen')} sinds {sinds.date()}"
+    tabel = wijzigingentabel(gevonden, titel)
+    if uit is None:
+        kolommen = (
+            KolomKop("id", "Cijfer"),
+            KolomKop("omschrijving", "Omschrijving"),
+            KolomKop("soort", "Wat er is gebeurd"),
+            KolomKop("eerder", "Was"),
+            KolomKop("waarde", "Is nu"),
+            KolomKop("bekend_sinds", "Bekend sinds", soort="datum"),
+        )
+        rijen = tuple(
+            (
+                w.cijfer.id,
+                w.cijfer.omschrijving,
+                w.soort,
+                waarde_tekst(w.eerder.waarde, w.eerder.eenheid) if w.eerder else None,
+                waarde_tekst(w.cijfer.waarde, w.cijfer.eenheid),
+                w.cijfer.bekend_sinds,
+            )
+            for w in gevonden
+        )
+        tabel = replace(tabel, kolommen=kolommen, rijen=rijen)
+    lever(
+        [tabel],
+        lambda: [wijziging.als_dict() for wijziging in gevonden],
+        als_json=als_json,
+        uit=uit,
+        manifest={**_manifest(boek), "sinds": str(sinds.date())},
+    )
+
+
+@opdracht.command()
 @uitvoeropties
 def documenten(als_json: bool, uit: Path | None) -> None:
     """De bronnen zelf, en hoe goed zij gelezen zijn."""
@@ -159,26 +206,6 @@ def _manifest(boek: bronnen.Grootboek) -> dict[str, object]:
     }
 
 
-def waarde_tekst(cijfer: bronnen.Cijfer) -> str:
-    """The value of a figure with its unit, as a Dutch reader writes it."""
-    return _met_eenheid(cijfer.waarde, cijfer.eenheid)
-
-
-def _met_eenheid(waarde: Fraction, eenheid: str) -> str:
-    if eenheid == "EUR":
-        return euro(waarde)
-    if eenheid.startswith("EUR_"):
-        return f"{euro(waarde, 0 if waarde.denominator == 1 else 2)} {_leesbaar(eenheid[4:])}"
-    if eenheid == "aandeel":
-        gedrukt = (n for n in range(4) if (waarde * 100 * 10**n).denominator == 1)
-        return procent(waarde, next(gedrukt, 1))
-    return f"{getal(waarde, 0 if waarde.denominator == 1 else 2)} {_leesbaar(eenheid)}"
-
-
-def _leesbaar(eenheid: str) -> str:
-    return eenheid.replace("_", " ")
-
-
 def _tabel(cijfers: list[bronnen.Cijfer], *, volledig: bool) -> Tabel:
     titel = meervoud(len(cijfers), "cijfer", "cijfers")
     tabel = cijfertabel(cijfers, titel)
@@ -191,13 +218,15 @@ def _tabel(cijfers: list[bronnen.Cijfer], *, volledig: bool) -> Tabel:
         KolomKop("status", "Status"),
         KolomKop("bron", "Bron"),
     )
-    rijen = tuple((c.id, c.omschrijving, waarde_tekst(c), c.status, c.bron) for c in cijfers)
+    rijen = tuple(
+        (c.id, c.omschrijving, waarde_tekst(c.waarde, c.eenheid), c.status, c.bron) for c in cijfers
+    )
     return replace(tabel, kolommen=kort, rijen=rijen)
 
 
 def _over(cijfer: bronnen.Cijfer, boek: bronnen.Grootboek) -> Iterator[str]:
     """Everything that is known of one figure, a line per fact."""
-    yield f"{cijfer.omschrijving}: {waarde_tekst(cijfer)}"
+    yield f"{cijfer.omschrijving}: {waarde_tekst(cijfer.waarde, cijfer.eenheid)}"
     bron = cijfer.bron
     if bron != bronnen.EIGEN:
         document = boek.document(bron)
@@ -215,7 +244,7 @@ def _over(cijfer: bronnen.Cijfer, boek: bronnen.Grootboek) -> Iterator[str]:
         "Bron gelezen": f"{cijfer.gelezen} ({bronnen.GELEZEN[cijfer.gelezen]})",
         "Formule": cijfer.formule,
         "Bereik": cijfer.bereik
-        and " tot ".join(_met_eenheid(grens, cijfer.eenheid) for grens in cijfer.bereik),
+        and " tot ".join(waarde_tekst(grens, cijfer.eenheid) for grens in cijfer.bereik),
         "Vervangen door": cijfer.vervangen_door,
         "Opmerking": cijfer.opmerking,
     }
@@ -224,7 +253,8 @@ def _over(cijfer: bronnen.Cijfer, boek: bronnen.Grootboek) -> Iterator[str]:
 
 def _boom(herleiding: bronnen.Herleiding, inspring: str = "") -> Iterator[str]:
     cijfer = herleiding.cijfer
-    yield f"{cijfer.id} = {waarde_tekst(cijfer)}  ({cijfer.status}, {cijfer.bron})"
+    waarde = waarde_tekst(cijfer.waarde, cijfer.eenheid)
+    yield f"{cijfer.id} = {waarde}  ({cijfer.status}, {cijfer.bron})"
     if cijfer.formule:
         yield f"{inspring}   formule: {cijfer.formule}"
     for nummer, tak in enumerate(herleiding.invoer, start=1):

@@ -4,14 +4,21 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from opstap.basis.fouten import GebruiksFout
 from opstap.basis.tabel import KolomKop, Tabel
-from opstap.cli.processen import draaiend
+from opstap.cli.gegevensmap import mapoptie
+from opstap.cli.processen import draaiend, gezond
 from opstap.cli.scherm import Opdracht, lever, uitvoeropties
+
+if TYPE_CHECKING:
+    from opstap.web.kern.nakijken import Bevonden
 
 _KOPPEN = (
     KolomKop("onderdeel", "Onderdeel"),
@@ -22,13 +29,7 @@ _KOPPEN = (
 
 
 @click.command(cls=Opdracht, short_help="Wat ontbreekt er, en hoe herstelt u dat?")
-@click.option(
-    "--map",
-    "map_",
-    type=click.Path(path_type=Path),
-    metavar="MAP",
-    help="Gegevensmap; standaard OPSTAP_MAP, of de map voor gegevens van deze gebruiker.",
-)
+@mapoptie
 @uitvoeropties
 def opdracht(map_: Path | None, als_json: bool, uit: Path | None) -> None:
     """Kijk na of alles er is om het platform te draaien en te toetsen.
@@ -37,21 +38,12 @@ def opdracht(map_: Path | None, als_json: bool, uit: Path | None) -> None:
     """
     import django
 
-    from opstap.web.kern.nakijken import Bevonden, kijk_na
+    from opstap.web.kern.nakijken import kijk_na
     from opstap.web.starten import stel_in
 
     plek = stel_in(map_)
     django.setup()
-    bevonden = kijk_na(plek)
-    nu = draaiend(plek)
-    if nu is None:
-        loopt = Bevonden("server", "let op", "draait nu niet", "Start met 'opstap serve'.")
-    elif nu.werker:
-        loopt = Bevonden("server", "goed", f"{nu.adres}, met werker")
-    else:
-        herstel = "Start opnieuw zonder --zonder-werker."
-        loopt = Bevonden("werker", "let op", f"{nu.adres}, zonder werker", herstel)
-    bevonden.append(loopt)
+    bevonden = [*kijk_na(plek), *_wat_draait(plek)]
     tabel = Tabel(
         naam="doctor",
         titel="Wat deze machine heeft",
@@ -68,3 +60,28 @@ def opdracht(map_: Path | None, als_json: bool, uit: Path | None) -> None:
     )
     if not geslaagd:
         sys.exit(1)
+
+
+def _wat_draait(plek: Path) -> Iterator[Bevonden]:
+    """The platform on this data folder, and whether somebody does the long calculations."""
+    from opstap.web.kern.nakijken import Bevonden, werkers
+
+    try:
+        nu = draaiend(plek)
+    except GebruiksFout as fout:
+        yield Bevonden("server", "let op", str(fout), "Probeer het over een minuut weer.")
+        return
+    if nu is None:
+        yield Bevonden("server", "let op", "draait nu niet", "Start met 'opstap serve'.")
+    elif gezond(nu.adres):
+        yield Bevonden("server", "goed", nu.adres)
+    else:
+        herstel = "Wacht een minuut, en kijk dan wat de server meldt (serve.log)."
+        yield Bevonden("server", "let op", f"{nu.adres} antwoordt (nog) niet", herstel)
+    if aantal := werkers():
+        yield Bevonden("werker", "goed", f"{aantal} voor lange berekeningen")
+    elif nu is not None:
+        herstel = "Start opnieuw zonder --zonder-werker."
+        if nu.werker:
+            herstel = "Wacht een minuut; Opstap start een werker die omviel vanzelf weer."
+        yield Bevonden("werker", "let op", "geen; lange berekeningen wachten", herstel)

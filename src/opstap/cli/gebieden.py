@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -296,6 +295,7 @@ def kaart(
     aantal inwoners.
     """
     from opstap.publicatie import schrijf
+    from opstap.publicatie.grafiek import Tegelkaart
 
     if uit.suffix.lower() != ".svg":
         raise GebruiksFout(f"{uit}: een kaart wordt een .svg-bestand.")
@@ -305,39 +305,38 @@ def kaart(
             f"De tabel bij de kaart zou uw eigen bestand {bestand} vervangen. "
             "Geef de kaart een andere naam."
         )
-    waarden: dict[str, Any]
     if bestand is None:
-        waarden = dict(gebieden.inwoners(gebieden.LAATSTE_JAAR))
-        titel, eenheid = titel or f"Inwoners op 1 januari {gebieden.LAATSTE_JAAR}", "inwoners"
+        jaar = gebieden.LAATSTE_JAAR
+        grafiek = Tegelkaart(
+            naam="kaart",
+            titel=titel or f"Inwoners op 1 januari {jaar}",
+            kop="Inwoners",
+            eenheid="inwoners",
+            bron="CBS, bevolking per gemeente",
+            waarden=gebieden.inwoners(jaar),
+            decimalen=decimalen,
+            klassen=klassen,
+            status="gepubliceerd",
+        )
     else:
         schema = Schema(
             "kaart",
             (Kolom("code", "gemeentecode", uniek=True), Kolom("waarde", "getal", verplicht=False)),
         )
-        waarden = {
-            rij["code"]: None if rij["waarde"] is None else float(rij["waarde"])
-            for rij in lees(bestand, schema, negeer_extra=True).rijen
-        }
-        eenheid = eenheid or "waarde"
-    svg = gebieden.tegelkaart_svg(
-        waarden,
-        titel=titel or (bestand.stem if bestand else ""),
-        eenheid=eenheid,
-        klassen=klassen,
-        decimalen=decimalen,
-    )
-    rijen = gebieden.tegelkaart_tabel(waarden)
-    tabel = Tabel(
-        naam="kaart",
-        titel=titel or uit.stem,
-        kolommen=(
-            _CODE,
-            _NAAM,
-            KolomKop("provincie", "Provincie"),
-            KolomKop("waarde", "Waarde", eenheid=eenheid, soort="getal"),
-        ),
-        rijen=tuple((rij.code, rij.naam, rij.provincie, rij.waarde) for rij in rijen),
-    )
+        grafiek = Tegelkaart(
+            naam="kaart",
+            titel=titel or bestand.stem,
+            kop="Waarde",
+            eenheid=eenheid or "waarde",
+            bron=bestand.name,
+            waarden={
+                rij["code"]: rij["waarde"] for rij in lees(bestand, schema, negeer_extra=True).rijen
+            },
+            decimalen=decimalen,
+            klassen=klassen,
+            status="aanname",
+        )
+    svg, tabel = grafiek.svg(800), grafiek.tabel()
     paden = schrijf(tabelpad, [tabel], {"opstap": __version__})
     try:
         uit.write_text(svg, encoding="utf-8")

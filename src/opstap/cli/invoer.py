@@ -80,11 +80,11 @@ def kies_sleutel(
     """
     if tekst is None:
         return lees_register() or verdeling.ingebouwd(verdeling.STANDAARDVERVANGER)
-    if tekst.startswith("mix:"):
+    if tekst.startswith(verdeling.MENGSEL):
         return verdeling.gemengd(
             [
                 (kies_sleutel(id, jaar, grootboek, bestanden), aandeel)
-                for id, aandeel in _mix(tekst.removeprefix("mix:"))
+                for id, aandeel in verdeling.lees_mengsel(tekst)
             ]
         )
     if is_bestand(tekst):
@@ -106,32 +106,8 @@ def kies_sleutel(
     return verdeling.ingebouwd(tekst)
 
 
-def _mix(tekst: str) -> list[tuple[str, Fraction]]:
-    delen = []
-    for deel in tekst.split(","):
-        id, teken, aandeel = deel.rpartition("=")
-        try:
-            delen.append((id.strip(), Fraction(aandeel.strip())))
-        except (ValueError, ZeroDivisionError):
-            teken = ""
-        if not teken or not id:
-            raise GebruiksFout(
-                f"Mengsel {tekst!r}: schrijf mix:SLEUTEL=GEWICHT,SLEUTEL=GEWICHT, "
-                "bijvoorbeeld mix:inwoners=0.3,uitkeringen-2021=0.7."
-            )
-    return delen
-
-
 def _uit_bestand(pad: Path, negeer_extra: bool) -> verdeling.Sleutel:
-    invoer = lees(pad, schemas.SLEUTEL, negeer_extra)
-    jaren = verdeling.per_jaar(
-        invoer.rijen,
-        id=pad.name,
-        naam=f"eigen sleutel uit {pad.name}",
-        bron=pad.name,
-        peildatum="niet opgegeven",
-    )
-    return verdeling.gemiddeld(pad.name, list(jaren.values()))
+    return verdeling.uit_rijen(lees(pad, schemas.SLEUTEL, negeer_extra).rijen, pad.name)
 
 
 def _realisatie(bestanden: Bestanden) -> Mapping[int | None, verdeling.Sleutel] | None:

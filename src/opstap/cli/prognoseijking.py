@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -202,9 +203,16 @@ def gevoeligheid(opnieuw: bool, als_json: bool, uit: Path | None) -> None:
     bladen = [uitslag.indextabel(), *(uitslag.tornadotabel(maat) for maat in gevoelig.MATEN)]
     scherm = [
         tabellen.zonder_herhaling(uitslag.indextabel(minstens=gevoelig.ZICHTBAAR)),
-        *(uitslag.tornadotabel(maat, hoogstens=5) for maat in gevoelig.MATEN),
+        *(_zonder_id(uitslag.tornadotabel(maat, hoogstens=5)) for maat in gevoelig.MATEN),
     ]
     _lever(bladen, uitslag.als_dict(), als_json, uit, scherm)
+
+
+def _zonder_id(tabel: Tabel) -> Tabel:
+    """Without the id of the parameter, its last column, for which a screen has no room."""
+    return replace(
+        tabel, kolommen=tabel.kolommen[:-1], rijen=tuple(rij[:-1] for rij in tabel.rijen)
+    )
 
 
 @click.command(cls=Opdracht, short_help="Wat er waar moet zijn voor 30.300 plaatsen.")

@@ -221,46 +221,34 @@ def opzet(vraag: Vraag) -> Opzet:
         per_gemeente=per_gemeente,
         apart=() if per_gemeente else vraag.gemeenten,
     )
-    return replace(kaal, eigen_begin=_eigen_begin(vraag.eigen, kaal) if vraag.eigen else None)
+    return replace(kaal, eigen_begin=_eigen_begin(vraag.eigen) if vraag.eigen else None)
 
 
-def _eigen_begin(pad: Path, kaal: Opzet) -> dict[str, dict[str, int]]:
-    """The starting counts of a file; municipalities that it does not name keep their estimate.
+def _eigen_begin(pad: Path) -> dict[str, dict[str, int]]:
+    """The starting counts of a file; municipalities that it does not name keep their estimate."""
+    from opstap.prognose.beginstanden import WSW, geschatte_beginstanden, vul_aan
 
-    ``wsw`` is divided over men and women as the model does.
-    """
-    from opstap.prognose.declaratie import model
-    from opstap.prognose.rekenwerk import rekenwerk
-
-    m, invoer = model(), lees(pad, _EIGEN, negeer_extra=False)
-    _, data = rekenwerk(kaal, {})
-    begin = {
-        i.naar: dict(zip(data.codes, map(int, data.begin[:, k]), strict=True))
-        for k, i in enumerate(m.beginstand)
-    }
-    fouten, gevuld = [], set()
+    invoer = lees(pad, _EIGEN, negeer_extra=False)
+    bekend = [WSW, *geschatte_beginstanden()]
+    fouten: list[Bevinding] = []
+    eigen: dict[str, dict[str, int]] = {}
     inwoners = gebieden.inwoners(gebieden.LAATSTE_JAAR)
     for nummer, rij in zip(invoer.rijnummers, invoer.rijen, strict=True):
         toestand, code, aantal = rij["toestand"], rij["code"], int(rij["aantal"])
-        if code not in data.codes:
+        if code not in gebieden.gemeenten():
             boodschap = f"{gebieden.noem(code)} is geen gemeente van {gebieden.LAATSTE_JAAR}."
             fouten.append(Bevinding(boodschap, nummer, "code"))
         elif aantal > inwoners[code]:
             wie = f"{gebieden.noem(code)} heeft {getal(inwoners[code])} inwoners"
             fouten.append(Bevinding(f"{wie}; {getal(aantal)} mensen kan niet.", nummer, "aantal"))
-        elif toestand == "wsw":
-            man = round(aantal * m.waarden()["wsw_aandeel_man"])
-            begin["wsw_man"][code], begin["wsw_vrouw"][code] = man, aantal - man
-            gevuld |= {"wsw_man", "wsw_vrouw"}
-        elif toestand in begin:
-            begin[toestand][code] = aantal
-            gevuld.add(toestand)
+        elif toestand in bekend:
+            eigen.setdefault(toestand, {})[code] = aantal
         else:
-            boodschap = f"{toestand!r} heeft geen beginstand; kies uit wsw, {', '.join(begin)}."
+            boodschap = f"{toestand!r} heeft geen beginstand; kies uit {', '.join(bekend)}."
             fouten.append(Bevinding(boodschap, nummer, "toestand"))
     if fouten:
         raise InvoerFout(str(pad), fouten)
-    return {toestand: begin[toestand] for toestand in begin if toestand in gevuld}
+    return vul_aan(eigen)
 
 
 @dataclass(slots=True)

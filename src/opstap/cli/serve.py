@@ -12,7 +12,15 @@ from pathlib import Path
 import click
 
 from opstap.basis.fouten import GebruiksFout
-from opstap.cli.processen import Toezicht, draaiend, gezond, stop_draaiend, wacht_tot
+from opstap.cli.gegevensmap import mapoptie
+from opstap.cli.processen import (
+    Toezicht,
+    draaiend,
+    gezond,
+    ruim_resten_op,
+    stop_draaiend,
+    wacht_tot,
+)
 from opstap.cli.scherm import Opdracht
 
 _LOGBESTAND = "serve.log"
@@ -21,13 +29,7 @@ _WACHT_S = 180.0
 
 @click.command(cls=Opdracht, short_help="Het platform: de site, de API en een werker.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
-@click.option(
-    "--map",
-    "map_",
-    type=click.Path(path_type=Path),
-    metavar="MAP",
-    help="Gegevensmap; standaard OPSTAP_MAP, of de map voor gegevens van deze gebruiker.",
-)
+@mapoptie
 @click.option("--zonder-werker", is_flag=True, help="Start geen werker voor lange berekeningen.")
 @click.option("--achtergrond", is_flag=True, help="Start het platform en geef de regel terug.")
 @click.option("--eenmalig", is_flag=True, help="Start, controleer of de site antwoordt en stop.")
@@ -45,7 +47,7 @@ def opdracht(
     Maakt de gegevensmap en de database, laadt de cijfers en start de server en één werker. Uw
     gegevens en berekeningen blijven bewaard; een berekening die werd afgebroken, gaat verder.
     """
-    from opstap.web.starten import maak_klaar, opdrachten, stel_in
+    from opstap.web.starten import maak_klaar, opdrachten, ruim_halve_uploads_op, stel_in
 
     plek = stel_in(map_)
     if stop:
@@ -59,18 +61,21 @@ def opdracht(
             )
         click.echo(f"Opstap draait al: {al.adres}")
         return
+    ruim_resten_op(plek)
     _eis_vrij(port)
     if achtergrond:
         _start_los(plek, port, zonder_werker)
         return
     click.echo("Opstap wordt klaargezet ...")
-    aanmelding = maak_klaar()
     reeks = opdrachten(port)
     adres = f"http://127.0.0.1:{port}"
     with Toezicht(plek, adres) as toezicht:
-        toezicht.start("server", reeks.server, {"OPSTAP_OPWARMEN": "1"})
+        aanmelding = maak_klaar()
+        toezicht.start(
+            "server", reeks.server, {"OPSTAP_OPWARMEN": "1"}, vooraf=ruim_halve_uploads_op
+        )
         if not zonder_werker:
-            toezicht.start("werker", reeks.werker)
+            toezicht.start("werker", reeks.werker, kalm=True)
         toezicht.wacht_op_server(_WACHT_S)
         click.echo(f"Opstap staat open: {adres}/")
         if aanmelding:
@@ -81,7 +86,7 @@ def opdracht(
             return
         click.echo("Stoppen: Ctrl-C")
         sys.stdout.flush()
-        toezicht.start("opwarmen", reeks.opwarmen, kalm=True)
+        toezicht.start("opwarmen", reeks.opwarmen, kalm=True, blijft=False)
         toezicht.bewaak()
     click.echo("Opstap is gestopt; alles is bewaard.")
 

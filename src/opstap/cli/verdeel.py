@@ -49,6 +49,7 @@ class Vraag:
     realisatie: Path | None
     behoefte: Path | None
     vergelijk: str | None
+    vergelijk_methode: str | None
     overgang: str | None
     trekkingen: int | None
     zaad: int
@@ -132,6 +133,11 @@ _DATUM = click.DateTime(["%Y-%m-%d"])
     help="Nieuwe sleutel: toon wie erop vooruit- en achteruitgaat ten opzichte van --sleutel.",
 )
 @click.option(
+    "--vergelijk-methode",
+    type=click.Choice(verdeling.METHODEN),
+    help="Vergelijk met een andere methode van afronden, met of zonder --vergelijk.",
+)
+@click.option(
     "--overgang",
     metavar="E,E,...",
     help="Bij --vergelijk: zoveel euro per inwoner mag een gemeente elk jaar extra verliezen, "
@@ -194,12 +200,15 @@ def opdracht(instrument: str, als_json: bool, uit: Path | None, **opties: Any) -
 
 @dataclass(frozen=True, slots=True)
 class _Verdeelde:
-    """An allocation, and what is needed to do it again with another key that ``kies`` reads."""
+    """An allocation, and what is needed to do it again with another key that ``kies`` reads.
+
+    ``overnieuw`` takes that key and a method of rounding; ``None`` is that of the allocation.
+    """
 
     uitkomst: verdeling.Uitkomst
     inwoners: Mapping[str, int]
     kies: Callable[[str], verdeling.Sleutel]
-    overnieuw: Callable[[verdeling.Sleutel], verdeling.Uitkomst]
+    overnieuw: Callable[[verdeling.Sleutel, str | None], verdeling.Uitkomst]
 
     @property
     def gepoold(self) -> bool:
@@ -218,7 +227,12 @@ def _eis_samenhang(vraag: Vraag) -> None:
             "--samenwerkingsverbanden",
             vraag.samenwerkingsverbanden,
         ),
-        ("--overgang", vraag.overgang, "--vergelijk", vraag.vergelijk),
+        (
+            "--overgang",
+            vraag.overgang,
+            "--vergelijk",
+            vraag.vergelijk or vraag.vergelijk_methode,
+        ),
         (
             "--realisatie",
             vraag.realisatie,
@@ -269,7 +283,7 @@ def _verdeel(id: str, vraag: Vraag) -> _Verdeelde:
         lees_vastgesteld(vraag.vastgesteld, vraag.negeer_extra) if vraag.vastgesteld else None
     )
 
-    def overnieuw(sleutel: verdeling.Sleutel) -> verdeling.Uitkomst:
+    def overnieuw(sleutel: verdeling.Sleutel, methode: str | None) -> verdeling.Uitkomst:
         assert vraag.jaar is not None
         return verdeling.verdeel(
             instrument,
@@ -277,7 +291,7 @@ def _verdeel(id: str, vraag: Vraag) -> _Verdeelde:
             sleutel,
             grootboek=boek,
             namen=namen,
-            methode=vraag.methode,
+            methode=methode or vraag.methode,
             minimum=vraag.minimum,
             indeling=indeling,
             korting=not vraag.zonder_korting,
@@ -289,7 +303,7 @@ def _verdeel(id: str, vraag: Vraag) -> _Verdeelde:
         assert vraag.jaar is not None
         return kies_sleutel(tekst, vraag.jaar, boek, vraag.bestanden)
 
-    return _Verdeelde(overnieuw(kies(vraag.sleutel)), inwoners, kies, overnieuw)
+    return _Verdeelde(overnieuw(kies(vraag.sleutel), None), inwoners, kies, overnieuw)
 
 
 def _verdeel_vrij(vraag: Vraag) -> _Verdeelde:
@@ -321,12 +335,12 @@ def _verdeel_vrij(vraag: Vraag) -> _Verdeelde:
     )
     bedrag = vraag.bedrag
 
-    def overnieuw(sleutel: verdeling.Sleutel) -> verdeling.Uitkomst:
+    def overnieuw(sleutel: verdeling.Sleutel, methode: str | None) -> verdeling.Uitkomst:
         return verdeling.verdeel_bedrag(
             bedrag,
             sleutel,
             namen=namen,
-            methode=vraag.methode or verdeling.METHODEN[0],
+            methode=methode or vraag.methode or verdeling.METHODEN[0],
             minimum=vraag.minimum,
             indeling=indeling,
             vastgesteld=vastgesteld,
@@ -341,7 +355,7 @@ def _verdeel_vrij(vraag: Vraag) -> _Verdeelde:
         )
 
     sleutel = _vrije_sleutel(vraag.gewichten, invoer.rijen)
-    return _Verdeelde(overnieuw(sleutel), inwoners, kies, overnieuw)
+    return _Verdeelde(overnieuw(sleutel, None), inwoners, kies, overnieuw)
 
 
 def _vrije_sleutel(bestand: Path, rijen: Iterable[Mapping[str, object]]) -> verdeling.Sleutel:
@@ -368,10 +382,11 @@ def _extra(verdeelde: _Verdeelde, vraag: Vraag) -> tuple[dict[str, object], list
     uitkomst = verdeelde.uitkomst
     delen: dict[str, object] = {}
     bladen: list[Tabel] = []
-    if vraag.vergelijk is not None:
+    if vraag.vergelijk is not None or vraag.vergelijk_methode is not None:
+        nieuw = verdeelde.kies(vraag.vergelijk) if vraag.vergelijk else uitkomst.sleutel
         vergelijking = verdeling.vergelijk(
             uitkomst,
-            verdeelde.overnieuw(verdeelde.kies(vraag.vergelijk)),
+            verdeelde.overnieuw(nieuw, vraag.vergelijk_methode),
             inwoners=verdeelde.inwoners,
             verliesgrenzen=_grenzen(vraag.overgang),
         )

@@ -33,7 +33,7 @@ from opstap.gebieden.samenwerkingsverbanden import (
     Samenwerkingsverband,
     Samenwerkingsverbanden,
 )
-from opstap.gebieden.tegelkaart import TabelRij, tegelkaart_svg, tegelkaart_tabel
+from opstap.gebieden.tegelkaart import tegels
 
 __all__ = [
     "EERSTE_INWONERJAAR",
@@ -52,7 +52,6 @@ __all__ = [
     "Omzetting",
     "Samenwerkingsverband",
     "Samenwerkingsverbanden",
-    "TabelRij",
     "Voorstel",
     "arbeidsmarktregios",
     "gemeente",
@@ -66,7 +65,6 @@ __all__ = [
     "opvolgers",
     "provincies",
     "stel_codes_voor",
-    "tegelkaart_svg",
-    "tegelkaart_tabel",
+    "tegels",
     "uitkeringen_2021",
 ]

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The model as it is declared: states, moves, inflow, places, parameters and variants.
 
-``data/model.yaml`` and ``data/parameters.yaml`` are the one place where the model is written down;
-both engines are compiled from what is read here. Everything is checked on reading.
+``data/model.yaml`` and ``data/parameters.yaml`` are the one place where the model is written down
+(``data/namen.yaml`` says what parameters are called on a screen); both engines are compiled from
+what is read here. Everything is checked on reading.
 """
 
 from __future__ import annotations
@@ -29,8 +30,9 @@ class ModelFout(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A number of the model. ``laag`` and ``hoog`` bound the prior; ``ijk`` means calibrated:
-    ``waarde`` is then an outcome, and ``vooraf`` the best guess before looking at the series."""
+    """A number of the model, ``naam`` for a screen. ``laag`` and ``hoog`` bound the prior; ``ijk``
+    means calibrated: ``waarde`` is then an outcome, and ``vooraf`` the best guess before looking at
+    the series."""
 
     id: str
     waarde: float | None
@@ -43,6 +45,7 @@ class Parameter:
     ijk: bool = False
     vooraf: float | None = None
     formule: str | None = None
+    naam: str = ""
 
     @property
     def onzeker(self) -> bool:
@@ -242,6 +245,7 @@ def lees_model(map: Path) -> Model:
     """Read and check the declaration in a folder with ``model.yaml`` and ``parameters.yaml``."""
     bestanden = [map / naam for naam in ("model.yaml", "parameters.yaml")]
     inhoud, ruw = (lees_yaml(pad, exact=False) for pad in bestanden)
+    namen: dict[str, str] = lees_yaml(DATA / "namen.yaml")
     teksten = [pad.read_text(encoding="utf-8") for pad in bestanden]
     groepen: dict[str, list[str]] = inhoud["groepen"]
     bestemmingen: dict[str, dict[str, str]] = inhoud["bestemmingen"]
@@ -273,7 +277,8 @@ def lees_model(map: Path) -> Model:
         leeftijden=inhoud["leeftijden"],
         leeftijdsfactoren=inhoud["leeftijdsfactoren"],
         parameters={
-            id: Parameter(id=id, waarde=v.pop("waarde", None), **v) for id, v in ruw.items()
+            id: Parameter(id=id, waarde=v.pop("waarde", None), naam=namen.get(id, id), **v)
+            for id, v in ruw.items()
         },
         vingerafdruk=sha256("\n".join(teksten).encode()).hexdigest(),
     )

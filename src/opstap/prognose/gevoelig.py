@@ -112,6 +112,11 @@ class Staaf:
     midden: float
 
     @property
+    def naam(self) -> str:
+        """What the parameter is called on a screen."""
+        return model().parameters[self.parameter].naam
+
+    @property
     def breedte(self) -> float:
         """Of the outcomes as they are kept, so that reading back gives the same width and order."""
         return abs(bewaard(self.bij_hoog) - bewaard(self.bij_laag))
@@ -195,21 +200,23 @@ class Gevoeligheid:
             naam=f"tornado-{maat.replace('_', '-')}",
             titel=f"Gevoeligheid: {omschrijving[0].lower()}{omschrijving[1:]} (gesimuleerd)",
             kolommen=(
-                KolomKop("parameter", "Parameter"),
+                KolomKop("aanname", "Aanname"),
                 KolomKop("eenheid", "Eenheid"),
                 KolomKop("laag", "Laag"),
                 KolomKop("hoog", "Hoog"),
                 KolomKop("bij_laag", "Uitkomst bij laag", eenheid, "geheel"),
                 KolomKop("bij_hoog", "Uitkomst bij hoog", eenheid, "geheel"),
+                KolomKop("parameter", "Parameter"),
             ),
             rijen=tuple(
                 (
-                    s.parameter,
+                    s.naam,
                     model().parameters[s.parameter].eenheid,
                     leesbaar(s.laag),
                     leesbaar(s.hoog),
                     round(s.bij_laag),
                     round(s.bij_hoog),
+                    s.parameter,
                 )
                 for s in self.tornado(maat, hoogstens)
             ),

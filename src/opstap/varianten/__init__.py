@@ -17,7 +17,13 @@ from opstap.varianten.declaratie import (
     Post,
 )
 from opstap.varianten.document import als_dict
-from opstap.varianten.doorreken import Doorrekening, doorreken, naast_elkaar, verschil
+from opstap.varianten.doorreken import (
+    Doorrekening,
+    doorreken,
+    naast_elkaar,
+    uit_trekkingen,
+    verschil,
+)
 from opstap.varianten.geld import Begroting, begroting
 from opstap.varianten.keuring import EXTRA_VELDEN
 from opstap.varianten.lezen import beleidsvariant, kopie, lees_beleidsvariant, meegeleverd
@@ -47,5 +53,6 @@ __all__ = [
     "lezingen",
     "meegeleverd",
     "naast_elkaar",
+    "uit_trekkingen",
     "verschil",
 ]

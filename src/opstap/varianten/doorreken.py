@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The doorrekening: people, places and money of a variant, for the country or for every area.
 
-``doorreken`` does one variant, ``naast_elkaar`` several on the same people; ``verschil`` is their
-difference draw by draw, so that its spread is that of the difference itself.
+``doorreken`` does one variant, ``naast_elkaar`` several on the same people, ``uit_trekkingen`` one
+from draws that were kept; ``verschil`` is their difference draw by draw, so that its spread is that
+of the difference itself.
 """
 
 from __future__ import annotations
@@ -18,11 +19,19 @@ from opstap.basis.fouten import GebruiksFout
 from opstap.bekostiging.prijzen import Indexatie, Prijspeil, eigen_indexatie
 from opstap.bronnen import grootboek
 from opstap.prognose.rekenwerk import Gebiedsindeling
+from opstap.prognose.trekkingen import Ensemble
 from opstap.prognose.uitslag import LAND, NIVEAUS, Niveau
-from opstap.varianten.declaratie import EERSTE_JAAR, LAATSTE_JAAR, LANDELIJK, Beleidsvariant
+from opstap.varianten.declaratie import (
+    EERSTE_JAAR,
+    LAATSTE_JAAR,
+    LANDELIJK,
+    WET,
+    Beleidsvariant,
+)
 from opstap.varianten.geld import BRIEF, Begroting, begroting, verdeel
 from opstap.varianten.gevolgen import Gevolg, gevolgen
 from opstap.varianten.mensen import MATEN, Mensen, indeling, reken
+from opstap.varianten.mensen import uit_trekkingen as mensen_van
 from opstap.verdeling import Sleutel
 
 Getallen = npt.NDArray[np.float64]
@@ -118,12 +127,11 @@ def doorreken(
     then run on the same areas. Raises :class:`GebruiksFout` for an impossible choice.
     """
     _eis(niveau, trekkingen, tot, verbanden)
-    boek = grootboek()
     if indexatie is None and variant.indexatie is not None:
         indexatie = eigen_indexatie(variant.indexatie)
     waar = indeling((*samen_met, variant) if samen_met else (variant,), tot, niveau != "land")
     mensen = reken(variant, waar, trekkingen=trekkingen, tot=tot)
-    begroot = begroting(variant, prijspeil=prijspeil, indexatie=indexatie, boek=boek)
+    begroot = begroting(variant, prijspeil=prijspeil, indexatie=indexatie)
     plaats = gebieden_van(waar, niveau, verbanden)
     return Doorrekening(
         variant=variant,
@@ -133,11 +141,54 @@ def doorreken(
         begroting=begroot,
         geld=_geld(begroot, plaats, mensen, waar.codes, register),
         mensen={naam: plaats.som(mensen.maat(naam)) for naam in MATEN},
-        gevolgen=tuple(
-            Gevolg(g.id, g.naam, g.uitleg, plaats.som(g.bedrag), g.telt_mee)
-            for g in gevolgen(variant, mensen, boek, prijspeil=prijspeil, indexatie=indexatie)
-        ),
+        gevolgen=_gevolgen(variant, mensen, plaats, prijspeil, indexatie),
         meldingen=_meldingen(variant),
+    )
+
+
+def uit_trekkingen(
+    variant: Beleidsvariant, ensemble: Ensemble, *, prijspeil: Prijspeil | str = BRIEF
+) -> Doorrekening:
+    """The doorrekening of the country from a run of the projection of which the draws were kept.
+
+    ``ensemble`` is a run of ``variant.mensen``. When it has every municipality apart, the numbers
+    are those of :func:`doorreken` for as many draws at any level below the country. Raises
+    :class:`GebruiksFout` for a variant that moves the right to fall back: the projection has it as
+    in the law.
+    """
+    if variant.terugvalrecht != WET:
+        raise GebruiksFout(
+            f"Terugvalrecht: bij {variant.naam} is dit veranderd. Een prognose met trekkingen "
+            "rekent alleen met het terugvalrecht van de wet, vanaf juli 2028."
+        )
+    indexatie = None if variant.indexatie is None else eigen_indexatie(variant.indexatie)
+    mensen = mensen_van(ensemble)
+    begroot = begroting(variant, prijspeil=prijspeil, indexatie=indexatie)
+    land = gebieden_van(ensemble.indeling, "land")
+    return Doorrekening(
+        variant=variant,
+        gebieden=land,
+        jaren=mensen.jaren,
+        trekkingen=len(ensemble.stand),
+        begroting=begroot,
+        geld=_geld(begroot, land, mensen, ensemble.codes, None),
+        mensen={naam: land.som(mensen.maat(naam)) for naam in MATEN},
+        gevolgen=_gevolgen(variant, mensen, land, prijspeil, indexatie),
+        meldingen=_meldingen(variant),
+    )
+
+
+def _gevolgen(
+    variant: Beleidsvariant,
+    mensen: Mensen,
+    plaats: Niveau,
+    prijspeil: Prijspeil | str,
+    indexatie: Indexatie | None,
+) -> tuple[Gevolg, ...]:
+    boek = grootboek()
+    return tuple(
+        Gevolg(g.id, g.naam, g.uitleg, plaats.som(g.bedrag), g.telt_mee)
+        for g in gevolgen(variant, mensen, boek, prijspeil=prijspeil, indexatie=indexatie)
     )
 
 

@@ -283,6 +283,22 @@ def verdeel(
     return uit
 
 
+def verdeel_structureel(
+    begroot: Begroting,
+    plaatsen: Mapping[str, Sequence[Mapping[str, int]]],
+    register: verdeling.Sleutel | None = None,
+) -> Mapping[str, Mapping[str, int]]:
+    """What each municipality gets every year in the structural situation, by post, by the key of
+    the last year; a national post is under ``landelijk``. See :func:`verdeel`."""
+    laatste = len(begroot.jaren) - 1
+    return {
+        post.id: {LANDELIJK: begroot.structureel[post.id]}
+        if post.ontvanger == LANDELIJK
+        else _verdeel_post(post, begroot.structureel[post.id], laatste, plaatsen, register)
+        for post in begroot.variant.posten
+    }
+
+
 def _verdeel_post(
     post: Post,
     totaal: int,

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -29,7 +28,7 @@ from opstap.prognose.rekenwerk import (
     rekenwerk,
     tel_samen,
 )
-from opstap.prognose.trekkingen import parameterreeks
+from opstap.prognose.trekkingen import Ensemble, parameterreeks
 from opstap.prognose.verwacht import verwacht
 from opstap.varianten.declaratie import EERSTE_JAAR, NOOIT, WET, Beleidsvariant
 
@@ -154,8 +153,44 @@ def _reken(knoppen: _Knoppen, waar: Gebiedsindeling, trekkingen: int, tot: int) 
             )
             data = _met_paden(data, knoppen, waar, tot)
         rekenmodel = met_terugvalrecht(rekenmodel, knoppen.terugvalrecht)
-        lagen.append(_maten(verwacht(rekenmodel, data), data))
+        lagen.append(_verwacht(rekenmodel, data))
     return Mensen(tuple(range(EERSTE_JAAR, tot + 1)), np.stack(lagen), plaatsen)
+
+
+def reken_in(
+    variant: Beleidsvariant,
+    codes: Sequence[str],
+    *,
+    tot: int,
+    begin: Mapping[str, Mapping[str, int]] | None = None,
+) -> Mensen:
+    """Run a variant for some municipalities, each apart, with the declared parameters.
+
+    The same numbers as when all municipalities run. ``begin`` are own starting counts, state ->
+    municipality -> people. ``plaatsen`` of the answer has all municipalities.
+    """
+    eigen = tuple((naam, tuple(sorted(per.items()))) for naam, per in sorted((begin or {}).items()))
+    return _reken_in(_mensenknoppen(variant), tuple(codes), eigen, tot)
+
+
+_Begin = tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
+
+
+@lru_cache(maxsize=256)
+def _reken_in(knoppen: _Knoppen, codes: tuple[str, ...], begin: _Begin, tot: int) -> Mensen:
+    rekenmodel, data, plaatsen = _alle_gemeenten(replace(knoppen, terugvalrecht=WET), begin, tot)
+    hier = data.alleen(codes)
+    aantal = _verwacht(met_terugvalrecht(rekenmodel, knoppen.terugvalrecht), hier)
+    return Mensen(tuple(range(EERSTE_JAAR, tot + 1)), aantal[None], plaatsen)
+
+
+@lru_cache(maxsize=16)
+def _alle_gemeenten(
+    knoppen: _Knoppen, begin: _Begin, tot: int
+) -> tuple[Rekenmodel, Gebiedsdata, Mapping[str, Sequence[Mapping[str, int]]]]:
+    eigen = {naam: dict(per) for naam, per in begin} or None
+    rekenmodel, data = rekenwerk(replace(_opzet(knoppen.variant(), tot), eigen_begin=eigen), {})
+    return rekenmodel, data, _plaatsen(data, tot)
 
 
 def _opzet(gekozen: Variant, tot: int) -> Opzet:
@@ -206,22 +241,37 @@ def _aandelen(soort: str, sleutel: str, waar: Gebiedsindeling) -> Getallen:
     return deel
 
 
-def _maten(uitkomst: Any, data: Gebiedsdata) -> Getallen:
-    """[area, year from 2023, measure]"""
+def _verwacht(rekenmodel: Rekenmodel, data: Gebiedsdata) -> Getallen:
+    """One run of the engine: [area, year from 2023, measure]."""
+    uitkomst = verwacht(rekenmodel, data)
+    plekken = np.moveaxis(data.plaatsen[:, :, 11::12], 1, 2)
+    return _maten(uitkomst.stand, uitkomst.teller, uitkomst.bezet, plekken)
+
+
+def uit_trekkingen(ensemble: Ensemble) -> Mensen:
+    """The people of a run of which every draw was kept."""
+    vorm = (len(ensemble.stand), *ensemble.plaatsen.shape)
+    stand, teller = (np.asarray(x, np.float64) for x in (ensemble.stand, ensemble.teller))
+    aantal = _maten(stand, teller, ensemble.bezet, np.broadcast_to(ensemble.plaatsen, vorm))
+    return Mensen(tuple(range(EERSTE_JAAR, ensemble.jaren[-1] + 1)), aantal, {})
+
+
+def _maten(stand: Getallen, teller: Getallen, bezet: Getallen, plaatsen: Getallen) -> Getallen:
+    """[..., area, year from 2023, measure] from what is there at the end of each year:
+    [..., area, year, state], [..., counter] and [..., kind of place] (in use, funded)."""
     m = model()
     eerste = EERSTE_JAAR - 1 - m.begin
-    stand = uitkomst.stand[:, eerste:]
     toont = np.array([t.toont for t in m.toestanden])
-    kolommen = {naam: stand[..., toont == naam].sum(axis=2) for naam in _TOESTANDEN}
-    geplaatst = uitkomst.teller[:, eerste:, m.tellers.index("plaatsing_vangnet")].copy()
-    geplaatst[:, 0] = 0.0
+    per_jaar = stand[..., eerste:, :]
+    kolommen = {naam: per_jaar[..., toont == naam].sum(axis=-1) for naam in _TOESTANDEN}
+    geplaatst = teller[..., eerste:, m.tellers.index("plaatsing_vangnet")].copy()
+    geplaatst[..., 0] = 0.0
     beschut, vangnet = m.soort("beschut"), m.soort("vangnet")
-    eind = data.plaatsen[:, :, 11::12][:, :, eerste:]
     kolommen |= {
-        "bereikt": geplaatst.cumsum(axis=1),
-        "beschut_plaatsen": eind[:, beschut],
-        "beschut_bezet": uitkomst.bezet[:, eerste:, beschut],
-        "vangnet_banen": eind[:, vangnet],
+        "bereikt": geplaatst.cumsum(axis=-1),
+        "beschut_plaatsen": plaatsen[..., eerste:, beschut],
+        "beschut_bezet": bezet[..., eerste:, beschut],
+        "vangnet_banen": plaatsen[..., eerste:, vangnet],
     }
     uit: Getallen = np.stack([kolommen[naam] for naam in MATEN], axis=-1)
     return uit

@@ -20,13 +20,16 @@ from opstap.verdeling.instrumenten import INSTRUMENTEN, Instrument, instrument
 from opstap.verdeling.methoden import METHODEN, verdeel_heel
 from opstap.verdeling.sleutels import (
     INGEBOUWD,
+    MENGSEL,
     REGISTER,
     STANDAARDVERVANGER,
     Sleutel,
     gemengd,
     gemiddeld,
     ingebouwd,
+    lees_mengsel,
     per_jaar,
+    uit_rijen,
 )
 from opstap.verdeling.terugverdelen import Ledendeel, verdeel_terug
 from opstap.verdeling.toelichten import toelichting
@@ -38,6 +41,7 @@ __all__ = [
     "BESCHUT_SLEUTELS",
     "INGEBOUWD",
     "INSTRUMENTEN",
+    "MENGSEL",
     "METHODEN",
     "REGISTER",
     "STANDAARDVERVANGER",
@@ -62,12 +66,14 @@ __all__ = [
     "instrument",
     "jaaroverzicht",
     "jaartabel",
+    "lees_mengsel",
     "los_winstgrens_op",
     "maak_beeld",
     "per_gemeente",
     "per_jaar",
     "splits_terug",
     "toelichting",
+    "uit_rijen",
     "verdeel",
     "verdeel_bedrag",
     "verdeel_heel",

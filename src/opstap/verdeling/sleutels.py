@@ -21,6 +21,7 @@ from opstap.basis.opmaak import kort
 
 STANDAARDVERVANGER = "uitkeringen-2021"
 REGISTER = "doelgroepenregister"
+MENGSEL = "mix:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +206,7 @@ def gemengd(delen: Sequence[tuple[Sleutel, Fraction]]) -> Sleutel:
     ]:
         raise GebruiksFout(f"In het mengsel zijn alle gewichten nul van: {', '.join(leeg)}.")
     return Sleutel(
-        id="mix:" + ",".join(f"{sleutel.id}={_kort(aandeel)}" for sleutel, aandeel in delen),
+        id=MENGSEL + ",".join(f"{sleutel.id}={_kort(aandeel)}" for sleutel, aandeel in delen),
         naam="mengsel van "
         + " en ".join(f"{_kort(a / som).replace('.', ',')} × {s.naam}" for s, a in delen),
         gewichten={
@@ -224,6 +225,38 @@ def gemengd(delen: Sequence[tuple[Sleutel, Fraction]]) -> Sleutel:
         vervanger=any(sleutel.vervanger for sleutel, _ in delen),
         meldingen=_uniek(melding for sleutel, _ in delen for melding in sleutel.meldingen),
     )
+
+
+def lees_mengsel(tekst: str) -> list[tuple[str, Fraction]]:
+    """The parts of ``mix:inwoners=0.3,uitkeringen-2021=0.7``: ids of keys with their weights.
+
+    Raises :class:`GebruiksFout` for what is not written like that.
+    """
+    delen = []
+    for deel in tekst.removeprefix(MENGSEL).split(","):
+        id, _, aandeel = deel.rpartition("=")
+        try:
+            delen.append((id.strip(), Fraction(aandeel.strip())))
+        except (ValueError, ZeroDivisionError):
+            id = ""
+        if not id.strip():
+            raise GebruiksFout(
+                f"Mengsel {tekst.removeprefix(MENGSEL)!r}: schrijf mix:SLEUTEL=GEWICHT,"
+                "SLEUTEL=GEWICHT, bijvoorbeeld mix:inwoners=0.3,uitkeringen-2021=0.7."
+            )
+    return delen
+
+
+def uit_rijen(rijen: Iterable[Mapping[str, object]], bestand: str) -> Sleutel:
+    """A user's own key from the validated rows of a file; the mean when there are several years."""
+    jaren = per_jaar(
+        rijen,
+        id=bestand,
+        naam=f"eigen sleutel uit {bestand}",
+        bron=bestand,
+        peildatum="niet opgegeven",
+    )
+    return gemiddeld(bestand, list(jaren.values()))
 
 
 def per_jaar(

@@ -159,8 +159,13 @@ def vergelijking(vergelijking: Vergelijking) -> Tabel:
     if oud.eenheid != EURO:
         schaal = 10_000
         per_inwoner = KolomKop("per_10000_inwoners", "Per 10.000 inwoners", soort="getal")
+    nieuw = vergelijking.nieuw
+    anders = oud.methode != nieuw.methode
     toelichting = [
-        f"Oud: {oud.sleutel.naam}. Nieuw: {vergelijking.nieuw.sleutel.naam}.",
+        (
+            f"Oud: {oud.sleutel.naam}{f', afgerond met {oud.methode}' if anders else ''}. "
+            f"Nieuw: {nieuw.sleutel.naam}{f', afgerond met {nieuw.methode}' if anders else ''}."
+        ),
         (
             f"Gemeenten die erop vooruitgaan: {beeld['winnaars']}; achteruit: "
             f"{beeld['verliezers']}; gelijk: {beeld['gelijk']}. "

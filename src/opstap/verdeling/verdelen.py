@@ -352,7 +352,7 @@ def _stappen(
         Stap(
             "afronding",
             f"Hele {'euro’s' if eenheid == EURO else 'plaatsen'} met de methode {methode}"
-            f"{f' en minimaal {minimum} per deelnemer' if minimum else ''}; samen precies "
+            f"{f' en minimaal {getal(minimum)} per deelnemer' if minimum else ''}; samen precies "
             f"{hoeveelheid(bedrag, eenheid)}.",
         ),
     ]

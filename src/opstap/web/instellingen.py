@@ -13,6 +13,7 @@ from opstap.web.omgeving import lees_omgeving
 from opstap.web.organisaties.omgeving import postinstellingen
 
 OMGEVING = lees_omgeving()
+OMGEVING.maak_mappen()
 HIER = Path(__file__).parent
 
 SECRET_KEY = OMGEVING.geheim()
@@ -47,6 +48,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "opstap.web.kern.tussenlaag.Tijd",
     "opstap.web.api.tussenlaag.ApiTussenlaag",
     "opstap.web.kern.tussenlaag.Koppen",
     "django.middleware.security.SecurityMiddleware",
@@ -75,6 +77,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "opstap.web.kern.context.platform",
+                "opstap.web.organisaties.context.organisatie",
             ],
             "builtins": ["opstap.web.kern.templatetags.opstap"],
         },
@@ -84,7 +87,6 @@ TEMPLATES: list[dict[str, Any]] = [
 
 def _database(adres: str | None) -> dict[str, Any]:
     if adres is None:
-        OMGEVING.map.mkdir(parents=True, exist_ok=True)
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": str(OMGEVING.map / "opstap.sqlite3"),
@@ -117,7 +119,13 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "TIMEOUT": 3600,
         "OPTIONS": {"MAX_ENTRIES": 2000},
-    }
+    },
+    "bladen": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": str(OMGEVING.map / "bladen"),
+        "TIMEOUT": 30 * 24 * 3600,
+        "OPTIONS": {"MAX_ENTRIES": 2000},
+    },
 }
 
 LANGUAGE_CODE = "nl"
@@ -196,6 +204,7 @@ API_CONTACT = OMGEVING.contact()
 VEILIGHEIDSCONTACT = OMGEVING.veiligheidscontact()
 CSRF_FAILURE_VIEW = "opstap.web.kern.fouten.formulier_verlopen"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
+FILE_UPLOAD_TEMP_DIR = OMGEVING.tijdelijk
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 LOGGING: dict[str, Any] = {
     "version": 1,

@@ -21,13 +21,23 @@ class Omgeving:
     namen: tuple[str, ...]
     achter_tls: bool
 
+    @property
+    def tijdelijk(self) -> Path:
+        """Where a large upload stands while it comes in: with the data, not in a shared folder."""
+        return self.map / "tijdelijk"
+
+    def maak_mappen(self) -> None:
+        """Make the data folder and what stands in it, for this user's eyes only."""
+        for map_ in (self.map, self.tijdelijk):
+            map_.mkdir(mode=0o700, parents=True, exist_ok=True)
+
     def geheim(self) -> str:
         """The secret key of this installation; made once, readable by its owner only."""
         if waarde := os.environ.get("OPSTAP_GEHEIM"):
             return waarde
         pad = self.map / "geheim.txt"
         if not pad.exists():
-            self.map.mkdir(parents=True, exist_ok=True)
+            self.maak_mappen()
             met = os.open(pad, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
             with os.fdopen(met, "w") as bestand:
                 bestand.write(secrets.token_urlsafe(50))
@@ -45,8 +55,12 @@ class Omgeving:
         }
 
     def veiligheidscontact(self) -> str:
-        """Where weak spots are reported: ``OPSTAP_VEILIGHEIDSCONTACT`` (mailto: or https:)."""
-        return os.environ.get("OPSTAP_VEILIGHEIDSCONTACT") or f"mailto:{self.contact()['email']}"
+        """Where weak spots are reported: ``OPSTAP_VEILIGHEIDSCONTACT`` (mailto: or https:).
+
+        Else the contact of the API; empty when that was not set up either.
+        """
+        email = os.environ.get("OPSTAP_API_EMAIL")
+        return os.environ.get("OPSTAP_VEILIGHEIDSCONTACT") or (f"mailto:{email}" if email else "")
 
 
 def lees_omgeving() -> Omgeving:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from django.core.cache import cache
@@ -34,7 +34,7 @@ def lees(client: Client) -> Vraag:
     def vraag(pad: str, *, accept: str = "*/*", token: str = "", **sleutels: Any) -> HttpResponse:
         koppen = {"accept": accept} | ({"authorization": f"Bearer {token}"} if token else {})
         antwoord: Any = client.get(PAD + pad, sleutels, headers=koppen)
-        return antwoord
+        return cast(HttpResponse, antwoord)
 
     return vraag
 
@@ -58,7 +58,7 @@ def stuur(client: Client) -> Vraag:
         antwoord: Any = client.generic(
             methode, PAD + pad, inhoud, content_type=soort, headers=koppen
         )
-        return antwoord
+        return cast(HttpResponse, antwoord)
 
     return vraag
 

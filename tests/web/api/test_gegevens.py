@@ -3,13 +3,17 @@
 
 from __future__ import annotations
 
+import io
 import json
 from typing import Any
 
 from django.http import HttpResponse
+from openpyxl import load_workbook
 
 from opstap import gebieden
+from opstap.bekostiging.bedrijf import sjabloon
 from opstap.web.api import tokens
+from opstap.web.api.antwoord import CSV, XLSX
 from opstap.web.api.models import Token
 from web.api.conftest import Vraag
 from web.mensen import chris, zandvoort
@@ -60,15 +64,82 @@ def test_alle_fouten_komen_terug_met_rij_en_kolom(stuur: Vraag, schrijftoken: Pa
     assert f"/rijen/{len(stuk) - 1}/aantal" in {f["location"] for f in fouten}
 
 
+BESTAND = "/gegevens/_bestand?soort=register&peildatum=2026-07-01&bron=UWV"
+
+
 def test_csv_gaat_dezelfde_weg(stuur: Vraag, lees: Vraag, schrijftoken: Paar) -> None:
     tekst = "code;aantal\r\n" + "\r\n".join(f"{r['code']};{r['aantal']}" for r in rijen())
-    vraag = "/gegevens/_csv?soort=register&peildatum=2026-07-01&bron=UWV"
-    gemaakt = stuur(vraag, tekst, soort="text/csv", token=schrijftoken[1])
+    gemaakt = stuur(BESTAND, tekst, soort=CSV, token=schrijftoken[1])
     assert gemaakt.status_code == 201, gemaakt.content
     pad = gemaakt["Location"].removeprefix("/api/v1")
-    terug = lees(pad, token=schrijftoken[1], accept="text/csv").content.decode("utf-8-sig")
+    terug = lees(pad, token=schrijftoken[1], accept=CSV).content.decode("utf-8-sig")
     assert len(terug.splitlines()) == len(tekst.splitlines())
-    assert stuur(vraag, tekst, token=schrijftoken[1]).status_code == 415
+    assert stuur(BESTAND, tekst, token=schrijftoken[1]).status_code == 415
+
+
+def test_het_sjabloon_gaat_ingevuld_als_werkmap_terug(
+    stuur: Vraag, lees: Vraag, schrijftoken: Paar
+) -> None:
+    token = schrijftoken[1]
+    leeg = lees("/gegevenssoorten/register/_sjabloon", token=token, accept=XLSX)
+    boek = load_workbook(io.BytesIO(leeg.content))
+    blad = boek.worksheets[0]
+    kop = next(rij for rij in blad.iter_rows() if "aantal" in [cel.value for cel in rij])
+    kolom = [cel.value for cel in kop].index("aantal") + 1
+    eerste = (kop[0].row or 0) + 1
+    for n in range(len(gebieden.gemeenten())):
+        blad.cell(eerste + n, kolom, 100 + n)
+    buffer = io.BytesIO()
+    boek.save(buffer)
+    gemaakt = stuur(BESTAND, buffer.getvalue(), soort=XLSX, token=token)
+    assert gemaakt.status_code == 201, gemaakt.content
+    assert json_van(gemaakt)["bestandsnaam"] == "register.xlsx"
+
+
+def test_een_bedrijf_komt_alleen_als_werkmap(stuur: Vraag, schrijftoken: Paar) -> None:
+    vraag = BESTAND.replace("register", "bedrijf")
+    fout = stuur(vraag, "a;b", soort=CSV, token=schrijftoken[1])
+    assert fout.status_code == 415
+    werkmap = stuur(vraag, sjabloon(voorbeeld=True), soort=XLSX, token=schrijftoken[1])
+    assert werkmap.status_code == 201, werkmap.content
+    stuur(f"{werkmap['Location'].removeprefix('/api/v1')}/_bevestig", token=schrijftoken[1])
+    vraag_case = {"trekkingen": 2, "tot": 2027}
+    case = json_van(stuur("/businesscases/_bereken", vraag_case, token=schrijftoken[1]))
+    assert case["bedrijf"]["naam"].startswith("Verzonnen voorbeeld")
+    assert stuur("/businesscases/_bereken", vraag_case).status_code == 400
+
+
+def test_iedereen_leest_wat_er_aan_te_leveren_is(lees: Vraag) -> None:
+    soorten = {s["soort"]: s for s in json_van(lees("/gegevenssoorten"))["resultaten"]}
+    assert {k["naam"] for k in soorten["register"]["kolommen"]} == {"code", "naam", "aantal"}
+    assert soorten["bedrijf"]["bestanden"] == ["xlsx"]
+    assert lees("/gegevenssoorten/register/_sjabloon").status_code == 401
+
+
+def test_haarlem_ziet_haar_eigen_bedrag_en_anderen_de_schatting(
+    stuur: Vraag, lees: Vraag, schrijftoken: Paar
+) -> None:
+    token = schrijftoken[1]
+    eigen = [
+        {"jaar": 2027, "stroom": "impulsbudget", "bedrag": 123456, "toelichting": "beschikking"}
+    ]
+    vraag = OPGAVE | {"soort": "eigen_cijfers", "bron": "circulaire", "rijen": eigen}
+    gemaakt = stuur("/gegevens", vraag, token=token)
+    assert gemaakt.status_code == 201, gemaakt.content
+    stuur(f"{gemaakt['Location'].removeprefix('/api/v1')}/_bevestig", token=token)
+
+    def impuls(code: str, **wie: str) -> dict[str, Any]:
+        beeld = json_van(lees(f"/gemeenten/{code}", jaarVan=2027, jaarTot=2027, **wie))
+        (regel,) = [r for r in beeld["geld"] if r["stroom"] == "impulsbudget"]
+        return dict(regel, gegevens=beeld.get("eigen_gegevens"))
+
+    haarlem = impuls("GM0392", token=token)
+    assert (haarlem["bedrag"], haarlem["herkomst"]) == (123456, "eigen")
+    assert "Eigen cijfers van Haarlem" in haarlem["gegevens"][0]
+    assert impuls("GM0473", token=token)["herkomst"] == "berekend"
+    zonder = impuls("GM0392")
+    assert zonder["herkomst"] == "berekend"
+    assert zonder["gegevens"] is None
 
 
 def test_een_concept_kan_weg_en_een_bevestigde_versie_niet(

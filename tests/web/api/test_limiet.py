@@ -3,14 +3,16 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from django.core.cache import cache
-from hypothesis import given
+import pytest
+from django.db import connection
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from opstap.web.api.limiet import VENSTER, tel
-from opstap.web.api.models import Token
+from opstap.web.api.limiet import PER_MINUUT, VENSTER, tel
+from opstap.web.api.models import Token, Verbruik
 from web.api.conftest import Vraag
 
 
@@ -50,9 +52,37 @@ def test_wie_tokens_raadt_raakt_ook_op(lees: Vraag, settings: Any) -> None:
     assert statussen[-1] == 429
 
 
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.integers(1, 10), min_size=1, max_size=20), st.integers(0, 10**9), st.uuids())
-def test_de_telling_klopt_binnen_een_minuut(punten: list[int], minuut: int, wie: object) -> None:
-    cache.clear()
+def test_de_telling_klopt_binnen_een_minuut(
+    db: None, punten: list[int], minuut: int, wie: object
+) -> None:
+    del db
     standen = [tel(str(wie), p, nu=60.0 * minuut) for p in punten]
     assert standen[-1].over == standen[-1].hoogstens - sum(punten)
     assert tel(str(wie), 1, nu=60.0 * (minuut + 1)).over == standen[-1].hoogstens - 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_de_telling_klopt_over_processen_heen(settings: Any) -> None:
+    """Each thread has a connection of its own, as each process of the server has."""
+    settings.API_PUNTEN_PER_MINUUT = PER_MINUUT
+
+    def vraag(_: int) -> int:
+        try:
+            return tel("adres 192.0.2.1", 3, nu=600.0).over
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as samen:
+        over = list(samen.map(vraag, range(40)))
+    assert sorted(over) == [PER_MINUUT - 3 * n for n in range(40, 0, -1)]
+
+
+def test_van_een_lezer_blijft_geen_adres_over_en_na_twee_minuten_niets(db: None) -> None:
+    del db
+    tel("adres 192.0.2.1", 1, nu=60.0)
+    (verbruik,) = Verbruik.objects.all()
+    assert "192.0.2.1" not in f"{verbruik.wie}{verbruik}"
+    tel("adres 192.0.2.2", 1, nu=240.0)
+    assert list(Verbruik.objects.values_list("venster", flat=True)) == [4]

@@ -15,6 +15,7 @@ import pytest
 from django.test import Client
 
 from opstap.web.api.api import api
+from opstap.web.api.models import Token
 from opstap.web.api.versie import VERSIE
 
 DOCUMENT = api.document()
@@ -34,12 +35,16 @@ VOORBEELDEN = {
     "/varianten/{id}": "/varianten/1",
     "/berekeningen/{id}": "/berekeningen/00000000-0000-4000-8000-000000000000",
     "/gegevens/{id}": "/gegevens/1",
+    "{gebied}": "GM0392",
+    "{soort}": "register",
+    "/provincies/{code}": "/provincies/PV27",
+    "/arbeidsmarktregios/{code}": "/arbeidsmarktregios/AM01",
 }
 
 
 def adres(pad: str) -> str:
     """An address that fits the path of an operation."""
-    for deel, waarde in VOORBEELDEN.items():
+    for deel, waarde in sorted(VOORBEELDEN.items(), key=lambda paar: -len(paar[0])):
         pad = pad.replace(deel, waarde)
     return f"/api/v1{pad}"
 
@@ -222,7 +227,7 @@ def test_date_time() -> None:
             formaten = {v.get("format") for v in varianten} - {None}
             if re.search(r"(^datum|_datum)$", naam):
                 assert formaten == {"date"}, naam
-            if naam.endswith("_op") and formaten:
+            if naam.endswith("_op") and formaten and naam != "bekend_op":
                 assert formaten == {"date-time"}, naam
             assert not formaten & {"time", "date-time-local"}
 
@@ -236,8 +241,10 @@ def test_date_time_in_utc(client: Client) -> None:
 
 @pytest.mark.parametrize("pad", ["/gemeenten", "/gemeenten/GM9999", "/openapi.json", "/gegevens"])
 def test_security_headers(pad: str, client: Client) -> None:
+    """``no-store`` for all but public figures, which are not sensitive: see decision 23."""
     antwoord = client.get(f"/api/v1{pad}")
-    assert antwoord["Cache-Control"] == "no-store"
+    openbaar = antwoord.status_code == 200 and pad != "/openapi.json"
+    assert antwoord["Cache-Control"] == ("public, no-cache" if openbaar else "no-store")
     assert "frame-ancestors 'none'" in antwoord["Content-Security-Policy"]
     assert antwoord["X-Content-Type-Options"] == "nosniff"
     assert antwoord["X-Frame-Options"] == "DENY"
@@ -281,3 +288,53 @@ def test_doc_language(pad: str, methode: str, handeling: dict[str, Any]) -> None
     assert not re.search(r"\b(the|returns?|list of)\b", handeling["description"], re.IGNORECASE)
     ids = [h["operationId"] for _, _, h in HANDELINGEN]
     assert ids.count(handeling["operationId"]) == 1
+
+
+@pytest.mark.parametrize(
+    "moment", ["2026-01-31T13:00:00+01:00", "2026-01-31T12:00:00Z", "2026-01-30T23:30:00.5-12:30"]
+)
+def test_date_time_accepts_any_offset(
+    moment: str, client: Client, schrijftoken: tuple[Token, str]
+) -> None:
+    """Every offset is taken; what comes back is in UTC."""
+    koppen = {"authorization": f"Bearer {schrijftoken[1]}"}
+    antwoord = client.get("/api/v1/logboekregels", {"vanaf": moment}, headers=koppen)
+    assert antwoord.status_code == 200
+    zonder_zone = client.get("/api/v1/logboekregels", {"vanaf": moment[:19]}, headers=koppen)
+    assert zonder_zone.status_code == 400
+    assert "+01:00" in zonder_zone.json()["errors"][0]["detail"]
+
+
+@elke_handeling
+def test_deprecation_schedule(pad: str, methode: str, handeling: dict[str, Any]) -> None:
+    """What will disappear says when, in the document and in every answer."""
+    del pad, methode
+    if handeling.get("deprecated"):
+        assert {"Deprecation", "Sunset"} <= handeling["responses"]["200"]["headers"].keys()
+
+
+def test_transition_period() -> None:
+    assert "minstens een jaar" in DOCUMENT["info"]["description"]
+
+
+@elke_handeling
+def test_voorbeelden(pad: str, methode: str, handeling: dict[str, Any], client: Client) -> None:
+    """Every body of JSON has an example, and the example works."""
+    inhoud = handeling.get("requestBody", {}).get("content", {}).get("application/json")
+    if inhoud is None:
+        return
+    if "{id}" not in pad:
+        assert inhoud["example"]
+    if {} not in handeling["security"] or "{id}" in pad:
+        return
+    antwoord = client.generic(
+        methode.upper(), adres(pad), json.dumps(inhoud["example"]), content_type="application/json"
+    )
+    assert antwoord.status_code in (200, 202), antwoord.content
+
+
+@pytest.mark.parametrize("naam", DOCUMENT["components"]["schemas"])
+def test_schema_names_and_language(naam: str) -> None:
+    assert re.fullmatch(r"[A-Z][A-Za-z0-9]*", naam)
+    tekst = json.dumps(DOCUMENT["components"]["schemas"][naam], ensure_ascii=False)
+    assert not re.search(r"\b(the|which|what|with)\b", tekst)

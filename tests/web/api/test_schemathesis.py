@@ -52,7 +52,7 @@ def open_verbinding(db: None) -> Iterator[None]:
 @pytest.mark.usefixtures("open_verbinding")
 @schema.parametrize()
 @settings(
-    max_examples=8,
+    max_examples=4,
     derandomize=True,
     deadline=None,
     database=None,

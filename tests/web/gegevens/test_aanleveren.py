@@ -14,9 +14,13 @@ from opstap import gebieden, verdeling
 from opstap.basis.fouten import GebruiksFout
 from opstap.bekostiging.bedrijf import lees_werkmap, sjabloon
 from opstap.bronnen import grootboek
+from opstap.prognose import Opzet, rekenwerk, variant
+from opstap.prognose.beginstanden import geschatte_beginstanden
+from opstap.prognose.rekenwerk import BASIS
 from opstap.web.gegevens import actief
+from opstap.web.gegevens.bestanden import versiebestand
 from opstap.web.gegevens.models import Gegevensversie
-from opstap.web.gegevens.soorten import SOORTEN, versiebestand
+from opstap.web.gegevens.soorten import SOORTEN
 from opstap.web.logboek.models import Regel
 from web.gegevens.hulp import EIGEN, VERBANDEN, adres, breng, realisatie, register, stuur, tekst
 from web.mensen import anna, haarlem, meld_aan
@@ -156,7 +160,13 @@ def test_beginstanden_komen_per_toestand() -> None:
 
     versie = breng(anna(), "beginstanden", inhoud)
 
-    assert versie.als_beginstanden() == {"wsw": {"GM0392": 310}, "dagbesteding": {"GM0392": 85}}
+    begin = versie.als_beginstanden()
+    assert begin["dagbesteding"]["GM0392"] == 85
+    assert begin["wsw_man"]["GM0392"] + begin["wsw_vrouw"]["GM0392"] == 310
+    schatting = geschatte_beginstanden()
+    assert begin["dagbesteding"]["GM0363"] == schatting["dagbesteding"]["GM0363"]
+    assert set(begin) == {"wsw_man", "wsw_vrouw", "dagbesteding"}
+    assert rekenwerk(Opzet(variant(BASIS), eigen_begin=begin), {})[1].begin.sum() > 0
 
 
 def test_een_bedrijf_wordt_bewaard_zonder_eigen_bladen(client: Client) -> None:

@@ -16,7 +16,7 @@ from opstap.basis.fouten import InvoerFout
 from opstap.web.gegevens.models import Gegevensset, Gegevensversie
 from opstap.web.gegevens.ontvangst import beoordeel, nette_naam
 from opstap.web.gegevens.soorten import SOORTEN
-from opstap.web.gegevens.webtaal import vertaal
+from opstap.web.kern.webtaal import vertaal
 from web.gegevens.bederf import CSV, GOED, XLSX, alle
 from web.gegevens.hulp import adres, register, stuur, tekst
 from web.mensen import anna, meld_aan

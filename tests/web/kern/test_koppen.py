@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -71,13 +72,17 @@ def test_het_manifest_noemt_versie_licentie_en_hash_van_alles() -> None:
     assert "SIL OPEN FONT LICENSE" in (MAP / "licenties.txt").read_text(encoding="utf-8").upper()
 
 
-def test_een_lek_melden(client: Client) -> None:
+@pytest.mark.parametrize("contact", ["mailto:veilig@haarlem.voorbeeld", ""])
+def test_een_lek_melden(client: Client, settings: Any, contact: str) -> None:
+    settings.VEILIGHEIDSCONTACT = contact
     antwoord = client.get("/.well-known/security.txt")
-    regels = dict(r.split(": ", 1) for r in antwoord.content.decode().splitlines())
+    tekst = [r for r in antwoord.content.decode().splitlines() if not r.startswith("#")]
+    regels = dict(r.split(": ", 1) for r in tekst)
 
     assert antwoord["Content-Type"].startswith("text/plain")
-    assert regels["Contact"].startswith("mailto:")
-    assert datetime.fromisoformat(regels["Expires"]) > datetime.now(tz=UTC)
+    assert regels["Contact"] == (contact or "http://localhost/over/")
+    over = datetime.fromisoformat(regels["Expires"]) - datetime.now(tz=UTC)
+    assert timedelta(days=30) < over < timedelta(days=365)
 
 
 def test_zoekmachines_blijven_uit_werkplekken(client: Client) -> None:

@@ -15,14 +15,9 @@ from pathlib import Path
 
 import pytest
 
+from opstap.cli.gegevensmap import houd_slot
+
 OPSTAP = [sys.executable, "-m", "opstap"]
-
-
-@pytest.fixture
-def poort() -> int:
-    with socket.socket() as proef:
-        proef.bind(("127.0.0.1", 0))
-        return int(proef.getsockname()[1])
 
 
 @pytest.fixture
@@ -87,6 +82,35 @@ def test_starten_openen_stoppen_en_weer_starten(omgeving: dict[str, str], poort:
     assert (plek / "geheim.txt").read_text() == geheim
 
 
+def test_na_een_harde_val_van_alles_start_opstap_gewoon_weer(
+    omgeving: dict[str, str], poort: int
+) -> None:
+    """Killed are ``opstap serve`` and the server below it; a child of the server holds the port."""
+    with _start(omgeving, poort, "--zonder-werker") as proces:
+        list(_tot_open(proces))
+        pad = Path(f"/proc/{proces.pid}/task/{proces.pid}/children")
+        for kind in pad.read_text().split():
+            os.kill(int(kind), signal.SIGKILL)
+        proces.kill()
+    assert (Path(omgeving["OPSTAP_MAP"]) / "draait.json").exists()
+
+    weer = _draai(omgeving, "serve", "--port", poort, "--eenmalig")
+
+    assert weer.returncode == 0, weer.stderr
+    assert "De site antwoordt" in weer.stdout
+    assert "draait al" not in weer.stdout + weer.stderr
+
+
+def test_twee_tegelijk_op_een_gegevensmap_kan_niet(omgeving: dict[str, str]) -> None:
+    plek = Path(omgeving["OPSTAP_MAP"])
+    plek.mkdir()
+    with houd_slot(plek):
+        tweede = _draai(omgeving, "serve", "--eenmalig")
+
+    assert tweede.returncode == 2
+    assert "een andere opdracht van Opstap werkt aan de gegevensmap" in tweede.stderr
+
+
 def test_op_de_achtergrond_komt_de_regel_terug(omgeving: dict[str, str], poort: int) -> None:
     woorden = ("serve", "--port", poort, "--zonder-werker", "--achtergrond")
     gestart = _draai(omgeving, *woorden)
@@ -133,6 +157,11 @@ def test_de_doctor_meldt_een_database_die_er_niet_is(omgeving: dict[str, str]) -
     assert klaar.returncode == 1
     assert bevonden["database"]["uitkomst"] == "fout"
     assert "DATABASE_URL" in bevonden["database"]["herstel"]
+
+    start = _draai(kwijt, "serve", "--eenmalig")
+    assert start.returncode == 2
+    assert "Controleer DATABASE_URL" in start.stderr
+    assert "Traceback" not in start.stderr
 
 
 def test_een_map_waarin_niet_te_schrijven_is(omgeving: dict[str, str], tmp_path: Path) -> None:

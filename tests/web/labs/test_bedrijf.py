@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from fractions import Fraction
 
 import openpyxl
@@ -12,8 +13,26 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from opstap.basis.opmaak import euro
-from opstap.bekostiging.bedrijf import sjabloon
+from opstap.bekostiging.bedrijf import lees_werkmap, sjabloon
 from opstap.bekostiging.kostprijs import SOORTEN, Keuzes, kostprijs
+from opstap.web.gegevens import dienst
+from opstap.web.gegevens.dienst import Opgave, Wie
+from opstap.web.gegevens.models import Gegevensversie
+from opstap.web.gegevens.ontvangst import beoordeel
+from opstap.web.gegevens.soorten import SOORTEN as GEGEVENSSOORTEN
+from opstap.web.organisaties.models import Gebruiker
+from web.mensen import anna, bram, chris, haarlem, meld_aan
+
+KORT = {
+    "naam": "De Toets",
+    "gemeenten": "Haarlem, Zandvoort",
+    "beschut": "120",
+    "wsw": "300",
+    "opbrengst": "4.200.000",
+    "gemeente": "2.500.000",
+    "overhead": "15",
+    "variant": "2",
+}
 
 
 def _werkmap(inhoud: bytes, naam: str = "bedrijf.xlsx") -> SimpleUploadedFile:
@@ -95,10 +114,86 @@ def test_an_empty_template_is_answered_with_sheet_row_and_column(client: Client)
 def test_a_broken_file_is_refused_with_a_clear_sentence(client: Client, inhoud: bytes) -> None:
     antwoord = client.post("/bedrijf/begroting/", {"werkmap": _werkmap(inhoud)})
     assert antwoord.status_code == 400
-    assert "error" in antwoord.content.decode()
+    tekst = antwoord.content.decode()
+    assert "Wat er niet klopt, en waar" in tekst or "Kies eerst een ingevulde werkmap" in tekst
 
 
 def test_no_file_at_all(client: Client) -> None:
     antwoord = client.post("/bedrijf/begroting/", {})
     assert antwoord.status_code == 400
     assert "Kies eerst een ingevulde werkmap" in antwoord.content.decode()
+
+
+def test_a_short_form_gives_the_whole_case_at_a_permanent_address(client: Client) -> None:
+    antwoord = client.get("/bedrijf/kort/", KORT)
+    tekst = antwoord.content.decode()
+    assert antwoord.status_code == 200
+    for kop in ("Sluit de begroting?", "Hefbomen", "Hoeveel is nodig voor evenwicht", "Aannames"):
+        assert f"<h2>{kop}</h2>" in tekst
+    assert "Begroting van De Toets" in tekst
+    assert "vervanger voor het doelgroepenregister" in tekst
+    csv = client.get("/bedrijf/kort/", {**KORT, "figuur": "evenwicht", "als": "csv"})
+    assert "ntw_nodig" in csv.content.decode()
+
+
+@pytest.mark.parametrize(("als", "begin"), [("xlsx", b"PK"), ("pdf", b"%PDF-"), ("docx", b"PK")])
+def test_the_short_case_can_be_taken_along(client: Client, als: str, begin: bytes) -> None:
+    assert client.get("/bedrijf/kort/", {**KORT, "als": als}).content.startswith(begin)
+
+
+def test_the_answers_come_as_a_workbook_to_fill_in_further(client: Client) -> None:
+    inhoud = client.get("/bedrijf/kort/", {**KORT, "als": "werkmap"}).content
+    bedrijf = lees_werkmap("bedrijf.xlsx", inhoud).bedrijf
+    assert bedrijf.naam == "De Toets"
+    assert bedrijf.personen("beschut") == 120
+
+
+@pytest.mark.parametrize(
+    ("veld", "waarde", "zin"),
+    [
+        ("gemeenten", "harlem", "Bedoelt u: Haarlem"),
+        ("beschut", "veel", "geen getal"),
+        ("wsw", "30.000", "kies 0 tot en met 20.000"),
+        ("opbrengst", "", "geen getal"),
+        ("overhead", "90", "50 procent"),
+    ],
+)
+def test_a_short_answer_that_cannot_be_is_refused_at_its_field(
+    client: Client, veld: str, waarde: str, zin: str
+) -> None:
+    antwoord = client.get("/bedrijf/kort/", {**KORT, veld: waarde})
+    assert antwoord.status_code == 400
+    tekst = antwoord.content.decode()
+    assert f'href="#b-{veld}"' in tekst
+    assert zin.lower() in tekst.lower()
+
+
+def _bewaar(wie: Gebruiker) -> Gegevensversie:
+    door = Wie(wie, "toets")
+    concept = dienst.lever_aan(
+        door,
+        haarlem(),
+        GEGEVENSSOORTEN["bedrijf"],
+        beoordeel("bedrijf.xlsx", sjabloon(voorbeeld=True)),
+        Opgave(date(2026, 7, 1), "jaarrekening"),
+    )
+    return dienst.bevestig(door, concept)
+
+
+def test_bram_opens_the_case_of_the_workbook_that_haarlem_keeps(client: Client) -> None:
+    versie = _bewaar(anna())
+    meld_aan(client, bram())
+    assert f"?versie={versie.pk}" in client.get("/bedrijf/begroting/").content.decode()
+    tekst = client.get(f"/bedrijf/begroting/?versie={versie.pk}&variant=2").content.decode()
+    assert "Verzonnen voorbeeld De Werkbrug" in tekst
+    assert versie.herkomst() in tekst
+    pad = f"/bedrijf/begroting/?versie={versie.pk}&variant=2&als=xlsx"
+    assert client.get(pad).content.startswith(b"PK")
+
+
+def test_the_kept_workbook_of_haarlem_does_not_exist_for_others(client: Client) -> None:
+    versie = _bewaar(anna())
+    pad = f"/bedrijf/begroting/?versie={versie.pk}"
+    assert client.get(pad).status_code == 404
+    meld_aan(client, chris())
+    assert client.get(pad).status_code == 404

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import csv
 import io
+from fractions import Fraction
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -15,7 +16,9 @@ from hypothesis import strategies as st
 
 from opstap import varianten
 from opstap.basis.opmaak import euro, getal
-from opstap.prognose.gevoelig import MATEN
+from opstap.bekostiging.prijzen import eigen_indexatie
+from opstap.prognose.gevoelig import MATEN, gevoeligheid
+from opstap.web.labs.variantenlab_begin import meegeleverd
 from opstap.web.labs.variantenlab_hefbomen import HEFBOMEN, lees, standaard
 
 
@@ -73,7 +76,7 @@ def test_the_downloaded_file_computes_the_same_on_the_command_line(
 
 @pytest.mark.parametrize("van", varianten.meegeleverd())
 def test_untouched_levers_leave_a_variant_as_it_is(van: str) -> None:
-    vraag = lees({"van": van, **standaard(van)})
+    vraag = lees({"van": van, **standaard(meegeleverd(van))})
     assert not vraag.eigen
     assert vraag.variant() is varianten.beleidsvariant(van)
 
@@ -87,6 +90,7 @@ def test_untouched_levers_leave_a_variant_as_it_is(van: str) -> None:
         ("groei_tot", "2024", "kies 2025 tot en met 2048"),
         ("groei_van", "2047.5", "heel getal"),
         ("korting", "-1", "kies 0 tot en met 100"),
+        ("indexatie", "20", "kies 0 tot en met 15"),
         ("ingroei", "ooit", "bestaat niet"),
         ("sleutel", "loting", "bestaat niet"),
         ("terugvalrecht", "2028-03", "bestaat niet"),
@@ -103,6 +107,63 @@ def test_impossible_input_is_refused_at_its_lever(
     assert client.get("/variantenlab/bestand/", {"van": "2", hefboom: waarde}).status_code == 400
 
 
+def test_all_refusals_stand_together_each_at_its_own_lever(client: Client) -> None:
+    vraag = {"banen": "99999", "opslag": "veel", "gebied": "harlem"}
+    tekst = client.get("/variantenlab/", vraag).content.decode()
+    for naam in vraag:
+        assert f'href="#h-{naam}"' in tekst
+        assert f'id="fout-{naam}"' in tekst
+    assert "Bedoelt u: Haarlem" in tekst
+
+
+def test_a_changed_lever_says_what_was_usual_and_goes_back(client: Client) -> None:
+    tekst = client.get("/variantenlab/?van=2&banen=12000&opslag=4000").content.decode()
+    assert "Gewoon: 10.000." in tekst
+    assert 'href="?van=2&amp;opslag=4000">Terug naar 10.000' in tekst
+
+
+def test_the_rise_of_prices_is_chosen_and_computed_again_by_the_command(client: Client) -> None:
+    """Three percent a year in the place of two and a half gives more money in running prices."""
+    structureel = []
+    for stijging in ("2,5", "3"):
+        adres = f"/variantenlab/?van=2&prijspeil=lopend&indexatie={stijging}"
+        structureel.append(int(_figuur(client, adres, "geld")[-1]["totaal"]))
+    assert structureel[0] < structureel[1]
+    eigen = eigen_indexatie(Fraction(3, 100))
+    begroot = varianten.begroting(
+        varianten.beleidsvariant("2"), prijspeil="lopend", indexatie=eigen
+    )
+    assert structureel[1] == begroot.structureel_eur
+    tekst = client.get("/variantenlab/?van=2&prijspeil=lopend&indexatie=3").content.decode()
+    assert "opstap doorreken basis 2 --prijspeil lopend --indexatie 0.03" in tekst
+
+
+@pytest.mark.parametrize(
+    ("eenheid", "zin", "kop"),
+    [
+        ("mensen", "werken 30.663 mensen beschut", "aan_het_werk"),
+        ("plaatsen", "bekostigde beschutte plaatsen bezet", "bezet"),
+    ],
+)
+def test_beschut_werk_in_people_or_in_places(
+    client: Client, eenheid: str, zin: str, kop: str
+) -> None:
+    adres = f"/variantenlab/?van=2&eenheid={eenheid}"
+    assert zin in client.get(adres).content.decode()
+    maat = "beschut_werkend" if eenheid == "mensen" else "beschut_bezet"
+    _, twee = varianten.naast_elkaar([varianten.beleidsvariant(i) for i in ("basis", "2")])
+    rijen = _figuur(client, adres, "beschut")
+    assert int(rijen[-1][kop]) == round(float(twee.maat(maat, 2048).mean()))
+
+
+def test_the_answer_stands_in_one_sentence_for_who_hears_the_page(client: Client) -> None:
+    tekst = client.get("/variantenlab/?van=2").content.decode()
+    status = tekst.split('id="samenvatting"')[1].split("</p>")[0]
+    assert 'role="status"' in status
+    assert "37.734 mensen niet bereikt" in status
+    assert "€ 35,0 mln per jaar" in status
+
+
 def test_a_cut_on_a_budget_that_is_not_there_is_refused(client: Client) -> None:
     tekst = client.get("/variantenlab/?van=1&korting=10").content.decode()
     assert "heeft geen transformatiebudget" in tekst
@@ -116,7 +177,7 @@ def test_htmx_gets_a_refusal_with_200_because_it_only_shows_those(client: Client
 
 @given(
     st.dictionaries(
-        st.sampled_from(["van", "vergelijk", *(h.naam for h in HEFBOMEN)]),
+        st.sampled_from(["van", "vergelijk", "bestand", *(h.naam for h in HEFBOMEN)]),
         st.one_of(st.text(max_size=12), st.integers(-5, 40_000).map(str)),
     )
 )
@@ -156,6 +217,7 @@ def test_a_tornado_for_every_outcome(client: Client, maat: str) -> None:
     tekst = client.get(f"/variantenlab/gevoeligheid/?uitkomst={maat}").content.decode()
     assert MATEN[maat][0] in tekst
     assert "<svg" in tekst
+    assert gevoeligheid().tornado(maat)[0].naam in tekst
 
 
 @pytest.mark.parametrize(("als", "begin"), [("pdf", b"%PDF-"), ("docx", b"PK")])

@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import re
 import shlex
+from collections.abc import Callable
 from html import unescape
 from io import BytesIO
 from pathlib import Path
@@ -14,16 +15,18 @@ from urllib.parse import parse_qs, urlsplit
 
 import openpyxl
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from click.testing import CliRunner
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Locator, Page
 
 from opstap import gebieden, verdeling
 from opstap.cli import opstap as opdrachtregel
+from web.gegevens.hulp import VERBANDEN, register
+from web.gegevens.hulp import breng as breng_aan
+from web.mensen import anna, bram, chris, meld_aan
 
 LAB = "/verdelingslab/"
 VELDEN = (
@@ -38,6 +41,8 @@ VRAGEN = (
     {"instrument": "beschut-extra", "jaar": "2027", "sleutel": "hybride"},
     {"instrument": "beschut-plaatsen", "jaar": "2027", "sleutel": "inwoners", "methode": "adams"},
     {"instrument": "impulsbudget", "jaar": "2026", "sleutel": "inwoners", "bedrag": "1000003"},
+    {"sleutel": "mengsel", "mix-uitkeringen": "70", "mix-inwoners": "30", "jaar": "2027"},
+    {"instrument": "impulsbudget", "jaar": "2034", "bekend-op": "2024-12-31"},
 )
 
 
@@ -69,6 +74,10 @@ def sleutelbestand(gewicht: int = 10, zonder: int = 0) -> bytes:
     return ("code,gewicht\n" + "\n".join(regels) + "\n").encode()
 
 
+def tekst_ruw(client: Client, vraag: dict[str, str]) -> str:
+    return client.get(LAB, vraag).content.decode()
+
+
 def tekst(antwoord: Any) -> str:
     kaal = re.sub(r"<[^>]+>", " ", antwoord.content.decode())
     return " ".join(unescape(kaal).split())
@@ -77,7 +86,7 @@ def tekst(antwoord: Any) -> str:
 # The same numbers everywhere
 
 
-@pytest.mark.parametrize("vraag", VRAGEN, ids=lambda v: f"{v['instrument']}-{v['sleutel']}")
+@pytest.mark.parametrize("vraag", VRAGEN, ids=lambda v: "-".join(v.values()))
 def test_de_pagina_geeft_wat_de_opdrachtregel_geeft(client: Client, vraag: dict[str, str]) -> None:
     document = als_json(client, vraag)
     vanaf = van_de_opdrachtregel(document["manifest"]["opdracht"])
@@ -86,7 +95,7 @@ def test_de_pagina_geeft_wat_de_opdrachtregel_geeft(client: Client, vraag: dict[
     assert len(document["tabellen"][0]["regels"]) == len(gebieden.gemeenten())
 
 
-@pytest.mark.parametrize("vraag", VRAGEN, ids=lambda v: f"{v['instrument']}-{v['sleutel']}")
+@pytest.mark.parametrize("vraag", VRAGEN, ids=lambda v: "-".join(v.values()))
 def test_de_regels_python_geven_dezelfde_getallen(client: Client, vraag: dict[str, str]) -> None:
     document = als_json(client, vraag)
     ruimte: dict[str, Any] = {}
@@ -136,6 +145,76 @@ def test_elk_bedrag_telt_precies_op(
 
 
 # Switches, comparison and order
+
+
+def test_een_mengsel_zonder_gewichten_telt_twee_sleutels_even_zwaar(client: Client) -> None:
+    half = als_json(client, {"sleutel": "mengsel"})
+    gelijk = als_json(client, {"sleutel": "mengsel", "mix-uitkeringen": "1", "mix-inwoners": "1"})
+    assert toegekend(half) == toegekend(gelijk)
+    pagina = client.get(LAB, {"sleutel": "mengsel"}).content.decode()
+    assert pagina.count('value="50"') == 2
+
+
+def test_gewichten_zonder_mengsel_tellen_niet_mee_en_dat_staat_erbij(client: Client) -> None:
+    pagina = tekst(client.get(LAB, {"sleutel": "inwoners", "mix-iv3": "100"}))
+    assert "De gewichten van het mengsel tellen nu niet mee" in pagina
+
+
+def test_elke_spelregel_is_een_stap_in_de_waterval_van_de_gemeente(client: Client) -> None:
+    vraag = {"jaar": "2026", "minimum": "20000", "gemeente": "Vlieland"}
+    stappen = als_json(client, vraag, "stappen-gemeente")["tabellen"][0]["regels"]
+    assert [stap["naam"] for stap in stappen] == [
+        "Aandeel vóór de korting",
+        "Efficiencykorting",
+        "Aandeel volgens de sleutel",
+        "Afronden",
+        "Minimum per gemeente",
+        "Deel van de gemeente",
+        "Wordt uitbetaald",
+    ]
+    assert stappen[-1]["stand"] == 20_000
+    assert stappen[4]["verandering"] > 0
+
+
+def test_twee_manieren_van_afronden_naast_elkaar(client: Client) -> None:
+    vraag = {"instrument": "beschut-plaatsen", "jaar": "2027", "vergelijk-methode": "adams"}
+    document = als_json(client, vraag, "vergelijking")
+    vanaf = van_de_opdrachtregel(document["manifest"]["opdracht"])
+    regels = {r["code"]: r["nieuw"] for r in document["tabellen"][0]["regels"]}
+    assert regels == {r["code"]: r["nieuw"] for r in vanaf["vergelijking"]["regels"]}
+    ruimte: dict[str, Any] = {}
+    exec(document["manifest"]["python"], ruimte)
+    assert regels == ruimte["nieuw"].toegekend
+    assert "afgerond met adams" in tekst(client.get(LAB, vraag))
+
+
+def test_het_toeval_in_de_telling_is_dat_van_de_opdrachtregel(client: Client) -> None:
+    vraag = {"trekkingen": "200", "gemeente": "Haarlem"}
+    document = als_json(client, vraag, "gevoeligheid")
+    vanaf = van_de_opdrachtregel(document["manifest"]["opdracht"])["gevoeligheid"]
+    banden = {b["code"]: b for b in vanaf["banden"]}
+    for regel in document["tabellen"][0]["regels"]:
+        assert regel["p95"] == round(banden[regel["code"]]["p95"])
+    ruimte: dict[str, Any] = {}
+    exec(document["manifest"]["python"], ruimte)
+    assert ruimte["toeval"].als_dict() == vanaf
+    pagina = tekst(client.get(LAB, vraag))
+    assert "Door toeval (gesimuleerd)" in pagina
+    assert "Toeval: van" in pagina
+
+
+def test_van_een_mengsel_is_geen_toeval_te_trekken(client: Client) -> None:
+    antwoord = client.get(LAB, {"trekkingen": "200", "sleutel": "mengsel"})
+    assert antwoord.status_code == 400
+    assert 'id="id_trekkingen_error"><p>' in antwoord.content.decode()
+
+
+@pytest.mark.parametrize("vergelijk", ["", "inwoners"])
+def test_de_provincies_tellen_op_tot_het_land(client: Client, vergelijk: str) -> None:
+    tabel = als_json(client, {"jaar": "2026", "vergelijk": vergelijk}, "provincies")["tabellen"][0]
+    kolom = "verschil" if vergelijk else "toegekend"
+    assert len(tabel["regels"]) == 12
+    assert sum(r[kolom] for r in tabel["regels"]) == (0 if vergelijk else 31_500_000)
 
 
 def test_de_korting_staat_als_stap_en_kan_uit(client: Client) -> None:
@@ -198,8 +277,9 @@ def test_alle_fouten_staan_tegelijk_bij_hun_veld_en_het_formulier_blijft_ingevul
     antwoord = client.get(LAB, vraag | {"jaar": "2020"})
     assert antwoord.status_code == 400
     pagina = antwoord.content.decode()
-    assert 'id="id_jaar_error"' in pagina
-    assert 'id="id_korting_error"' in pagina
+    assert 'id="id_jaar_error"><p>' in pagina
+    assert 'id="id_korting_error"><p>' in pagina
+    assert 'id="id_bedrag_error"></div>' in pagina
     assert "Haarlem (GM0392)" in pagina
     assert 'value="Harlem"' in pagina
     assert "--" not in tekst(antwoord).replace("<!--", "")
@@ -226,7 +306,7 @@ def test_een_onmogelijke_keuze_staat_bij_het_veld(
 ) -> None:
     antwoord = client.get(LAB, vraag)
     assert antwoord.status_code == 400
-    assert f'id="id_{veld}_error"' in antwoord.content.decode()
+    assert f'id="id_{veld}_error"><p>' in antwoord.content.decode()
 
 
 @settings(
@@ -330,6 +410,88 @@ def test_een_samenwerkingsverband_wordt_uitbetaald_aan_de_grootste(client: Clien
     assert "Gaat naar de grootste gemeente" in pagina
 
 
+def test_terugverdelen_over_de_leden_sluit_en_is_na_te_rekenen(
+    client: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bestanden = {
+        "verbanden": ("mijn lijst.csv", VERBANDEN.encode()),
+        "vastgesteld": ("vast.csv", b"code,bedrag\nGM0363,2000000\n"),
+        "sleutel": ("register.csv", sleutelbestand()),
+    }
+    for soort, (naam, inhoud) in bestanden.items():
+        assert breng(client, soort, naam, inhoud).status_code == 302
+        (tmp_path / naam).write_bytes(inhoud)
+    vraag = {
+        "jaar": "2026",
+        "sleutel": "mengsel",
+        "mix-eigen": "60",
+        "mix-inwoners": "40",
+        "uitbetaling": "verband",
+        "lid-op": "2025-06-01",
+        "terug": "inwoners",
+        "vergelijk": "eigen",
+    }
+    document = als_json(client, vraag, "terugverdeling")
+    delen = {r["code"]: r["bedrag"] for r in document["tabellen"][0]["regels"]}
+    assert delen.keys() == {"GM0392", "GM0473"}
+    uitbetaling = als_json(client, vraag, "uitbetaling")["tabellen"][0]["regels"]
+    haarlem = next(r["bedrag"] for r in uitbetaling if r["code"] == "GM0392")
+    assert sum(delen.values()) == haarlem
+    monkeypatch.chdir(tmp_path)
+    vanaf = van_de_opdrachtregel(document["manifest"]["opdracht"])
+    assert {d["code"]: d["bedrag"] for d in vanaf["terugverdeling"]} == delen
+    assert {r["code"]: r["toegekend"] for r in vanaf["regels"]} == toegekend(
+        als_json(client, vraag)
+    )
+    ruimte: dict[str, Any] = {}
+    exec(document["manifest"]["python"], ruimte)
+    assert {deel.code: deel.bedrag for deel in ruimte["ledendelen"]} == delen
+    assert ruimte["vergelijking"].als_dict() == vanaf["vergelijking"]
+
+
+def test_terugverdelen_zonder_samenvoegen_zegt_wat_te_kiezen(client: Client) -> None:
+    antwoord = client.get(LAB, {"terug": "inwoners"})
+    assert antwoord.status_code == 400
+    assert 'id="id_terug_error"><p>' in antwoord.content.decode()
+
+
+# Data of an organisation
+
+
+def test_bram_van_haarlem_rekent_met_register_en_lijst_van_zijn_organisatie(
+    client: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beheerder = anna()
+    breng_aan(beheerder, "register", register())
+    breng_aan(beheerder, "samenwerkingsverbanden", VERBANDEN)
+    vraag = {"sleutel": "organisatie", "uitbetaling": "verband-organisatie", "jaar": "2027"}
+    assert client.get(LAB, vraag).status_code == 400
+    meld_aan(client, bram())
+    pagina = tekst(client.get(LAB, vraag))
+    assert "eigen cijfers van Haarlem, versie 1" in pagina
+    assert "vervanger" not in pagina.split("Deel deze berekening")[0].split("Telt precies op")[1]
+    assert "voor wie de gegevens van uw organisatie mag gebruiken" in pagina
+    document = als_json(client, vraag)
+    for naam in ("register", "verbanden"):
+        csv = client.get(LAB, {**vraag, "figuur": naam, "als": "csv"}).content
+        (tmp_path / f"opstap-{naam}.csv").write_bytes(csv)
+    monkeypatch.chdir(tmp_path)
+    vanaf = van_de_opdrachtregel(document["manifest"]["opdracht"])
+    assert toegekend(document) == {r["code"]: r["toegekend"] for r in vanaf["regels"]}
+    ruimte: dict[str, Any] = {}
+    exec(document["manifest"]["python"], ruimte)
+    assert toegekend(document) == ruimte["uitkomst"].toegekend
+    zandvoort = next(r for r in document["tabellen"][0]["regels"] if r["code"] == "GM0473")
+    assert zandvoort["ontvanger"] == "GM0392"
+
+
+def test_chris_van_zandvoort_ziet_de_cijfers_van_haarlem_niet(client: Client) -> None:
+    breng_aan(anna(), "register", register())
+    meld_aan(client, chris())
+    assert "organisatie" not in re.findall(r'<option value="(\w+)"', tekst_ruw(client, {}))
+    assert client.get(LAB, {"sleutel": "organisatie"}).status_code == 400
+
+
 def test_vrije_gewichten_mogen_elke_code_hebben(client: Client) -> None:
     gewichten = b"code,gewicht,naam\nA,1,Team Noord\nB,2,Team Zuid\n"
     breng(client, "gewichten", "teams.csv", gewichten, "instrument=vrij&bedrag=100")
@@ -362,21 +524,124 @@ def test_elk_invulblad_heeft_de_kolommen_die_nodig_zijn(client: Client, soort: s
 # In a browser
 
 
-@pytest.mark.parametrize("breedte", [1280, 360])
-@pytest.mark.parametrize("vraag", ["", "?vergelijk=inwoners&overgang=7,50;15&gemeente=Haarlem"])
-def test_axe_vindt_niets_in_het_lab(pagina: Page, breedte: int, vraag: str) -> None:
-    pagina.set_viewport_size({"width": breedte, "height": 900})
-    pagina.goto(LAB + vraag)
+def test_alles_uitgeklapt_en_sterk_vergroot_is_het_lab_voor_iedereen_te_gebruiken(
+    pagina: Page, toegankelijk: Callable[[Page], None]
+) -> None:
+    pagina.set_viewport_size({"width": 320, "height": 900})
+    pagina.goto(f"{LAB}?vergelijk=inwoners&overgang=7,50;15&gemeente=Haarlem")
     for uitklap in pagina.locator("main details").all():
         uitklap.evaluate("element => element.open = true")
-    uitslag = Axe().run(pagina)
-    assert uitslag.violations_count == 0, uitslag.generate_report()
+    toegankelijk(pagina)
     assert pagina.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_het_lab_werkt_met_alleen_het_toetsenbord(pagina: Page) -> None:
+def test_een_fout_is_ook_voor_een_schermlezer_te_vinden(
+    browser: Browser, live_server: Any, toegankelijk: Callable[[Page], None]
+) -> None:
+    with browser.new_context(base_url=live_server.url, locale="nl-NL") as ruimte:
+        blad = ruimte.new_page()
+        blad.goto(f"{LAB}?minimum=x")
+        toegankelijk(blad)
+
+
+def titel(pagina: Page, zin: str) -> Locator:
+    return pagina.locator("#antwoord-titel", has_text=zin)
+
+
+def kies(pagina: Page, veld: str, letters: str) -> None:
+    """Go to a choice with the tab key and type the beginning of it."""
+    tab_naar(pagina, veld)
+    pagina.keyboard.type(letters)
+
+
+def tab_naar(pagina: Page, id_: str, *, toets: str = "Tab") -> None:
+    """Press tab until the element has the focus; it must show that it has."""
+    for _ in range(120):
+        pagina.keyboard.press(toets)
+        if pagina.evaluate("document.activeElement.id") == id_:
+            break
+    actief = pagina.evaluate("document.activeElement.id")
+    assert actief == id_, f"{id_} is met tab niet te bereiken"
+    rand = pagina.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert rand != "none"
+
+
+def test_fatima_verdeelt_met_een_mengsel_zonder_muis_en_bewaart_de_uitkomst(pagina: Page) -> None:
     pagina.goto(LAB)
-    pagina.get_by_label("Leg uit voor gemeente").focus()
+    pagina.evaluate("window.dezelfde_pagina = true")
+    with pagina.expect_response("**/verdelingslab/?instrument=rijksbijdrage*"):
+        kies(pagina, "id_instrument", "Rijksbijdrage")
+    titel(pagina, "Rijksbijdrage sociale infrastructuur 2026").wait_for()
+    with pagina.expect_response("**/verdelingslab/?*jaar=2027*"):
+        kies(pagina, "id_jaar", "2027")
+    titel(pagina, "Rijksbijdrage sociale infrastructuur 2027").wait_for()
+    with pagina.expect_response("**/verdelingslab/?*sleutel=mengsel*"):
+        kies(pagina, "id_sleutel", "Een mengsel")
+    tab_naar(pagina, "id_vergelijk")
+    with pagina.expect_response("**/verdelingslab/?*vergelijk=inwoners*"):
+        pagina.keyboard.type("Inwoners op")
+    tab_naar(pagina, "id_gemeente")
     pagina.keyboard.type("Haarlem")
+    tab_naar(pagina, "groep-1-kop")
     pagina.keyboard.press("Enter")
-    pagina.get_by_role("heading", name="Zo komt het bedrag van Haarlem tot stand").wait_for()
+    for veld, gewicht in (("id_mix-uitkeringen", "70"), ("id_mix-inwoners", "30")):
+        tab_naar(pagina, veld)
+        pagina.keyboard.press("Control+a")
+        pagina.keyboard.type(gewicht)
+    with pagina.expect_response("**/verdelingslab/?*mix-inwoners=30*"):
+        pagina.keyboard.press("Tab")
+    pagina.get_by_role("heading", name="Wat er verschuift").wait_for()
+    pagina.locator("#antwoord", has_text="0,7 × personen").wait_for()
+    pagina.get_by_text("Verschil bij vergelijken").wait_for()
+    assert "Deel van Haarlem: €" in pagina.locator("#lab-status").inner_text()
+    assert pagina.evaluate("window.dezelfde_pagina"), "de pagina is niet opnieuw geladen"
+    with pagina.expect_download() as opgehaald:
+        pagina.get_by_role("link", name="CSV van de herverdeling").focus()
+        pagina.keyboard.press("Enter")
+    csv = Path(opgehaald.value.path()).read_text(encoding="utf-8-sig")
+    assert "Haarlem" in csv
+    vast = pagina.get_by_role("link", name="vast adres van deze uitkomst").get_attribute("href")
+    assert vast is not None
+    assert parse_qs(urlsplit(vast).query)["mix-uitkeringen"] == ["70"]
+
+
+def test_een_keuze_die_niet_kan_staat_meteen_bij_het_veld_en_gaat_weer_weg(
+    browser: Browser, live_server: Any
+) -> None:
+    with browser.new_context(base_url=live_server.url, locale="nl-NL") as ruimte:
+        blad = ruimte.new_page()
+        blad.goto(LAB)
+        jaar = blad.get_by_label("Jaar", exact=True)
+        jaar.select_option("2020")
+        blad.locator("#id_jaar_error p").wait_for()
+        blad.locator("#fouten").get_by_role("link").wait_for()
+        assert jaar.get_attribute("aria-invalid") == "true"
+        assert "niet gelukt" in blad.locator("#lab-status").inner_text()
+        jaar.select_option("2027")
+        titel(blad, "2027: €").wait_for()
+        assert not blad.locator("#id_jaar_error p").count()
+        assert jaar.get_attribute("aria-invalid") is None
+
+
+def test_wat_open_stond_blijft_open_en_terug_geeft_de_vorige_keuze(pagina: Page) -> None:
+    pagina.goto(LAB)
+    pagina.locator("#groep-3 > summary").click()
+    with pagina.expect_response("**/verdelingslab/?*jaar=2027*"):
+        pagina.get_by_label("Jaar", exact=True).select_option("2027")
+    titel(pagina, "2027: €").wait_for()
+    assert pagina.locator("#groep-3").get_attribute("open") is not None
+    assert "jaar=2027" in pagina.url
+    pagina.go_back()
+    titel(pagina, "2026: €").wait_for()
+    assert pagina.get_by_label("Jaar", exact=True).input_value() == "2026"
+
+
+def test_zonder_script_doet_de_knop_hetzelfde(browser: Browser, live_server: Any) -> None:
+    with browser.new_context(
+        base_url=live_server.url, locale="nl-NL", java_script_enabled=False
+    ) as ruimte:
+        blad = ruimte.new_page()
+        blad.goto(LAB)
+        blad.get_by_label("Leg uit voor gemeente").fill("Haarlem")
+        blad.get_by_role("button", name="Bereken").click()
+        blad.get_by_role("heading", name="Zo komt het bedrag van Haarlem tot stand").wait_for()

@@ -14,7 +14,7 @@ from django.test import Client
 from opstap.web import logboek
 from opstap.web.logboek import triggers
 from opstap.web.logboek.ketting import Kop
-from opstap.web.logboek.models import AlleenToevoegenFout, Regel, Verwerking
+from opstap.web.logboek.models import AlleenToevoegenFout, Archief, Regel, Verwerking
 from opstap.web.logboek.verwerkingen import pseudoniem, verwerking
 from opstap.web.organisaties.models import Gebruiker, Organisatie
 from web.mensen import anna, bram, chris, haarlem, meld_aan, zandvoort
@@ -124,7 +124,8 @@ def test_ook_de_database_zelf_weigert(tabel: str, sql: str) -> None:
         "inlezen", "x", "y", gebruiker="proces:toets", organisatie=haarlem(), herkomst="toets"
     ):
         pass
-    veld = "actie" if tabel == "logboek_regel" else "naam"
+    Archief.objects.create(tot_nummer=0, zegel="x", aantal=0, bestand="x", sha256="x")
+    veld = {"logboek_regel": "actie", "logboek_verwerking": "naam"}.get(tabel, "bestand")
     opdracht = sql.format(tabel, veld)
     with (
         pytest.raises(DatabaseError, match="laat niets wijzigen"),
@@ -227,6 +228,8 @@ def test_zoeken_op_actie_persoon_en_dag(client: Client) -> None:
     assert aantal(actie="delen") == 1
     assert aantal(wie="TOETS") == 2
     assert aantal(wie="anna") == 0
+    assert aantal(object="berekening 7") == 2
+    assert aantal(object="berekening 8") == 0
     assert aantal(vanaf="2020-01-01") == 2
     assert aantal(tot_en_met="2020-01-01") == 0
     assert "Fout: Vul een datum in" in client.get(pad, {"vanaf": "gisteren"}).content.decode()
@@ -300,3 +303,25 @@ def test_een_mislukte_verwerking_staat_er_ook_in_en_zonder_actor_begint_zij_niet
     with pytest.raises(logboek.ActorOntbreektFout):
         lees_in(None)
     assert Verwerking.objects.count() == 1
+
+
+def test_de_beheerder_ziet_wanneer_er_persoonsgegevens_zijn_verwerkt(client: Client) -> None:
+    pad = f"{PAD.format(haarlem().pk)}verwerkingen/"
+    wie = anna()
+    meld_aan(client, wie)
+    assert "geen persoonsgegevens verwerkt" in client.get(pad).content.decode()
+    kenmerk = pseudoniem(haarlem(), "klant 12")
+    with verwerking(
+        "trajecten inlezen",
+        "https://haarlem.voorbeeld/register/7",
+        kenmerk,
+        gebruiker=wie,
+        organisatie=haarlem(),
+        herkomst="toets",
+    ):
+        pass
+    blad = client.get(pad).content.decode()
+    assert "trajecten inlezen" in blad
+    assert kenmerk[:12] in blad
+    assert "klant 12" not in blad
+    assert meld_aan(Client(), chris()).get(pad).status_code == 403

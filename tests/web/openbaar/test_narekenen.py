@@ -17,7 +17,8 @@ from django.test import Client
 from opstap import gebieden
 from opstap.bekostiging.gemeente.streek import streken as alle_streken
 from opstap.cli import opstap
-from opstap.web.openbaar import gemeentefiguren, home, rekenen, streken
+from opstap.web.openbaar import home, rekenen, streken
+from opstap.web.openbaar.gemeentefiguren import gemeentefiguren
 
 
 def _voer_uit(python: str) -> Any:
@@ -31,7 +32,7 @@ def _voer_uit(python: str) -> Any:
 
 def test_de_opdracht_van_een_gemeente_geeft_de_bedragen_van_de_pagina() -> None:
     beeld = rekenen.gemeentebeeld("GM0392")
-    opdracht = gemeentefiguren.geldfiguren(beeld)[0].narekenen.opdracht
+    opdracht = gemeentefiguren(beeld, {})[0].narekenen.opdracht
     uit = CliRunner().invoke(opstap, [*shlex.split(opdracht)[1:], "--trekkingen", "1", "--json"])
     geld = json.loads(uit.stdout)["geld"]
     assert [r["bedrag"] for r in geld] == [r.bedrag for r in beeld.geld]
@@ -49,7 +50,7 @@ def test_de_opdracht_van_de_kaart_tekent_de_opgeslagen_csv(
     assert figuur.grafiek is not None
 
     def tegels(svg: str) -> list[str]:
-        return re.findall(r'x="[^"]*" y="[^"]*"><title>.*?</title>', svg)
+        return sorted(re.findall(r"<title>([^<]*: [^<]*)</title>", svg))
 
     assert tegels(Path("kaart.svg").read_text()) == tegels(figuur.grafiek.svg())
     assert len(tegels(figuur.grafiek.svg())) == len(gebieden.gemeenten())
@@ -63,14 +64,22 @@ def test_de_pythonregels_van_de_kaart() -> None:
 
 def test_de_pythonregels_van_een_gemeente() -> None:
     beeld = rekenen.gemeentebeeld("GM0014")
-    figuur = gemeentefiguren.geldfiguren(beeld)[0]
-    assert _voer_uit(figuur.narekenen.python) == beeld.bedrag("impulsbudget", 2027)
+    som = gemeentefiguren(beeld, {})[0].narekenen.python
+    assert _voer_uit(som) == beeld.bedrag("impulsbudget", 2027)
+
+
+def test_elke_regel_van_een_gemeente_geeft_wat_er_staat() -> None:
+    beeld = rekenen.gemeentebeeld("GM0014")
+    ruimte = {"beeld": beeld}
+    for figuur in gemeentefiguren(beeld, {}):
+        regel = figuur.narekenen.python.splitlines()[-1]
+        assert eval(regel, ruimte), figuur.naam
 
 
 @pytest.mark.parametrize(("soort", "code"), [("provincie", "PV20"), ("arbeidsmarktregio", "AM01")])
 def test_de_pythonregels_van_een_streek(soort: str, code: str) -> None:
     groep = alle_streken(soort)[code]
-    figuur = streken._figuren(soort, groep, False)[0]
+    figuur = streken._figuren(soort, groep, None)[0]
     bedrag = rekenen.streekbeeld(groep).bedrag("impulsbudget", 2027)
     assert _voer_uit(figuur.narekenen.python) == bedrag
 

@@ -51,3 +51,19 @@ def test_met_alleen_het_toetsenbord_van_voorpagina_naar_het_bedrag(pagina: Page)
     pagina.keyboard.press("Enter")
     assert pagina.locator(".openbaar-geldlijst details[open]").count() == 1
     assert "31.500.000" in pagina.locator(".openbaar-geldlijst details[open]").inner_text()
+
+
+@pytest.mark.parametrize("breedte", [1280, 320])
+def test_voorstellen_onder_het_zoekveld_zijn_met_tab_te_kiezen(pagina: Page, breedte: int) -> None:
+    pagina.set_viewport_size({"width": breedte, "height": 800})
+    pagina.goto("/gemeenten/")
+    pagina.locator("#zoek").press_sequentially("haarl")
+    voorstel = pagina.locator("#zoek-voorstellen a", has_text="Haarlemmermeer")
+    voorstel.wait_for()
+    uitslag = Axe().run(pagina, options=REGELS)
+    assert not uitslag.response["violations"], uitslag.generate_report()
+    assert pagina.evaluate("document.documentElement.scrollWidth") <= breedte
+    for _ in range(3):  # the button, Haarlem, Haarlemmermeer
+        pagina.keyboard.press("Tab")
+    pagina.keyboard.press("Enter")
+    pagina.wait_for_url("**/gemeenten/GM0394/")

@@ -17,7 +17,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from opstap.web.logboek.models import Regel
 from opstap.web.organisaties.aanmelden import WACHTEND, nieuwe_herstelcodes
 from opstap.web.organisaties.models import Gebruiker
-from opstap.web.organisaties.tussenlaag import AANGEMELD_OP
+from opstap.web.organisaties.tussenlaag import AANGEMELD_OP, LAATST_GEZIEN
 from web.mensen import WACHTWOORD, anna, apparaat, bram, maak, meld_aan
 
 
@@ -242,6 +242,7 @@ def test_de_sessie_sluit_met_de_browser_en_duurt_acht_uur(client: Client) -> Non
     assert client.cookies["sessionid"]["httponly"]
     sessie = client.session
     sessie[AANGEMELD_OP] = (timezone.now() - timedelta(hours=7, minutes=59)).timestamp()
+    sessie[LAATST_GEZIEN] = timezone.now().timestamp()
     sessie.save()
     assert is_ingelogd(client)
     sessie = client.session

@@ -19,8 +19,9 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from django.test import Client
 
 from opstap.web.organisaties import rechten
-from opstap.web.organisaties.models import Gebruiker, Lidmaatschap, Rol
-from web.mensen import bram, chris, haarlem, maak
+from opstap.web.organisaties.models import Gebruiker, Koppeling, Lidmaatschap, Rol
+from opstap.web.organisaties.tussenlaag import AANGEMELD_OP
+from web.mensen import WACHTWOORD, anna, bram, chris, haarlem, maak, meld_aan, zandvoort
 
 SLEUTEL = rsa.generate_private_key(public_exponent=65537, key_size=2048)
 VREEMDE_SLEUTEL = rsa.generate_private_key(public_exponent=65537, key_size=2048)
@@ -109,9 +110,11 @@ def aanbieder(monkeypatch: pytest.MonkeyPatch) -> Iterator[Aanbieder]:
     bij.server.server_close()
 
 
-def log_in(client: Client, bij: Aanbieder, **anders: str) -> str:
+def log_in(
+    client: Client, bij: Aanbieder, langs: str = "/inloggen/organisatie/", **anders: str
+) -> str:
     """To the provider and back; gives the text of the page where one ends."""
-    heen = client.get("/inloggen/organisatie/")
+    heen = client.get(langs)
     vraag = {k: v[0] for k, v in parse_qs(urlsplit(heen["Location"]).query).items()}
     bij.nonce, bij.proef = vraag["nonce"], vraag["code_challenge"]
     terug = {"code": "c", "state": vraag["state"], **anders}
@@ -237,3 +240,133 @@ def test_bram_van_haarlem_houdt_zijn_account(client: Client, aanbieder: Aanbiede
     assert ingelogd(client)
     assert Gebruiker.objects.get() == lezer
     assert lezer.lidmaatschappen.get().rol == Rol.BEWERKER
+
+
+KOPPELEN = "/inloggen/organisatie/koppelen/"
+
+
+def test_bram_koppelt_zijn_eigen_account_ook_met_een_ander_adres(
+    client: Client, aanbieder: Aanbieder
+) -> None:
+    lezer = bram()
+    meld_aan(client, lezer, tweede_stap=False)
+    assert "Koppelen met Gemeente Haarlem" in client.get("/mijn/veiligheid/").content.decode()
+    blad = log_in(client, aanbieder, KOPPELEN)
+    assert "U kunt voortaan inloggen met Gemeente Haarlem" in blad
+    assert Koppeling.objects.get().gebruiker == lezer
+    assert Gebruiker.objects.count() == 1
+
+    vers = Client()
+    log_in(vers, aanbieder)
+    assert vers.get("/mijn/").wsgi_request.user == lezer
+    client.post("/inloggen/organisatie/ontkoppelen/")
+    assert not Koppeling.objects.exists()
+
+
+def test_koppelen_vraagt_in_een_oude_sessie_eerst_het_wachtwoord(
+    client: Client, aanbieder: Aanbieder
+) -> None:
+    del aanbieder
+    assert client.get(KOPPELEN)["Location"].startswith("/inloggen/")
+    meld_aan(client, bram(), tweede_stap=False)
+    sessie = client.session
+    sessie[AANGEMELD_OP] = time.time() - 20 * 60
+    sessie.save()
+    assert client.get(KOPPELEN)["Location"].startswith("/bevestigen/")
+
+
+@pytest.mark.parametrize(
+    ("wie", "melding"),
+    [
+        ("platform", "dat het platform beheert"),
+        ("elders", "hoort ook bij een andere organisatie"),
+        ("bezet", "hoort al bij een ander account"),
+    ],
+)
+def test_wie_niet_mag_koppelen(
+    client: Client, aanbieder: Aanbieder, wie: str, melding: str
+) -> None:
+    lezer = bram()
+    if wie == "platform":
+        lezer.platformbeheerder = True
+        lezer.save()
+    elif wie == "elders":
+        Lidmaatschap.objects.create(gebruiker=lezer, organisatie=zandvoort(), rol=Rol.LEZER)
+    else:
+        log_in(Client(), aanbieder)
+    meld_aan(client, lezer, tweede_stap=False)
+    assert melding in log_in(client, aanbieder, KOPPELEN)
+    assert not lezer.koppelingen.exists()
+
+
+def test_zonder_wachtwoord_blijft_de_koppeling(client: Client, aanbieder: Aanbieder) -> None:
+    haarlem()
+    log_in(client, aanbieder)
+    assert client.post("/inloggen/organisatie/ontkoppelen/").status_code == 400
+    assert Koppeling.objects.exists()
+
+
+def test_alleen_met_het_account_van_het_werk(client: Client, aanbieder: Aanbieder) -> None:
+    lezer, beheerder = bram(), anna()
+    meld_aan(client, beheerder)
+    pad = f"/mijn/organisatie/{haarlem().pk}/inloggen/"
+    zelf_buiten = client.post(pad, {"alleen": "eigen-account"})
+    assert "Koppel eerst uw eigen account" in zelf_buiten.content.decode()
+
+    Koppeling.objects.create(gebruiker=beheerder, uitgever=aanbieder.adres, onderwerp="u-9")
+    client.post(pad, {"alleen": "eigen-account"})
+    vers = Client()
+    vraag = {"username": lezer.email, "password": WACHTWOORD}
+    assert (
+        "met het account van uw werk"
+        in vers.post("/inloggen/", vraag, follow=True).content.decode()
+    )
+    assert not ingelogd(vers)
+    aanbieder.claims["email"] = lezer.email
+    log_in(vers, aanbieder)
+    assert ingelogd(vers)
+
+    client.post(pad, {"alleen": ""})
+    weer = Client()
+    weer.post("/inloggen/", vraag)
+    assert ingelogd(weer)
+
+
+def test_wie_het_platform_beheert_kan_altijd_met_een_wachtwoord(
+    client: Client, aanbieder: Aanbieder
+) -> None:
+    del aanbieder
+    piet = maak("Piet", haarlem())
+    piet.platformbeheerder = True
+    piet.save()
+    piet.organisaties.update(alleen_eigen_account=True)
+    client.post("/inloggen/", {"username": piet.email, "password": WACHTWOORD})
+    assert ingelogd(client)
+
+
+def test_uitloggen_wijst_de_weg_naar_uitloggen_bij_de_organisatie(
+    client: Client, aanbieder: Aanbieder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPSTAP_OIDC_UITLOGADRES", f"{aanbieder.adres}/uit")
+    haarlem()
+    log_in(client, aanbieder)
+    blad = client.post("/uitloggen/").content.decode()
+    assert f"{aanbieder.adres}/uit?client_id=" in blad
+    assert not ingelogd(client)
+
+
+@pytest.mark.parametrize(
+    ("fout", "melding"),
+    [
+        ("access_denied", "afgebroken, of uw organisatie geeft u geen toegang"),
+        ("temporarily_unavailable", "werkt nu niet"),
+        ("<script>", "lukte niet"),
+    ],
+)
+def test_wat_de_aanbieder_weigert_staat_er_in_gewone_woorden(
+    client: Client, aanbieder: Aanbieder, fout: str, melding: str
+) -> None:
+    blad = log_in(client, aanbieder, error=fout)
+    assert melding in blad
+    assert "<script>" not in blad.replace("<script src", "")
+    assert not ingelogd(client)

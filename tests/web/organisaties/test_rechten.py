@@ -114,6 +114,7 @@ VERWACHT = {
     "bekijken": "lezer bewerker beheerder analist redacteur",
     "berekenen": "lezer bewerker beheerder analist redacteur",
     "berekening_wijzigen": "bewerker beheerder analist redacteur",
+    "berekening_delen": "bewerker beheerder analist redacteur",
     "gegevens_aanleveren": "bewerker beheerder redacteur",
     "gegevens_intrekken": "bewerker beheerder redacteur",
     "delen": "bewerker beheerder analist redacteur",
@@ -121,6 +122,7 @@ VERWACHT = {
     "leden_bekijken": "lezer bewerker beheerder analist redacteur",
     "leden_beheren": "beheerder",
     "logboek_bekijken": "beheerder",
+    "huisstijl_beheren": "beheerder redacteur",
     "tokens_beheren": "beheerder",
     "organisatie_maken": "",
 }

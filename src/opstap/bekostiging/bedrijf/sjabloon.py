@@ -18,7 +18,7 @@ from opstap.bekostiging.bedrijf.bladen import (
     Blad,
     Vraag,
 )
-from opstap.bekostiging.bedrijf.voorbeeld import LEEG, VOORBEELD, Cel
+from opstap.bekostiging.bedrijf.voorbeeld import LEEG, VOORBEELD, Cel, Inhoud
 
 _GEMAAKT = datetime(2000, 1, 1)  # fixed, so that the same template gives the same bytes
 _EENHEDEN, _KOP, _EERSTE = 3, 4, 5  # rows, from 0
@@ -89,14 +89,15 @@ class _Pen:
         return self(num_format=_GETALVORM[vraag.vorm], border=1, border_color=_RAND, **stijl)
 
 
-def sjabloon(*, voorbeeld: bool = False) -> bytes:
-    """The workbook as bytes: empty, or filled in for a company that does not exist.
+def sjabloon(*, voorbeeld: bool = False, inhoud: Inhoud | None = None) -> bytes:
+    """The workbook as bytes: empty, filled in for a company that does not exist, or with
+    ``inhoud``.
 
     The same choice gives the same bytes.
     """
     import xlsxwriter
 
-    inhoud = VOORBEELD if voorbeeld else LEEG
+    inhoud = inhoud or (VOORBEELD if voorbeeld else LEEG)
     buffer = io.BytesIO()
     werkmap = xlsxwriter.Workbook(buffer, {"in_memory": True})
     werkmap.set_properties({"title": "Businesscase sociaal ontwikkelbedrijf", "created": _GEMAAKT})

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from opstap.basis.opmaak import euro, getal, opsomming
 from opstap.basis.tabel import KolomKop, Tabel
@@ -28,6 +29,9 @@ from opstap.publicatie.rapport import (
     Tussenkop,
 )
 
+if TYPE_CHECKING:
+    from opstap.prognose.trekkingen import Ensemble
+
 _AFGELEID = ("impulsbudget", "rijksbijdrage", "iu-beschut")
 _WETTEN = ("fvw", "bfv", "gemeentewet", "wgr", "pw")
 _OOK_AAN_DENKEN = (
@@ -49,12 +53,19 @@ _OVER_DE_BAND = (
 
 
 def maak_rapport(
-    beeld: Gemeentebeeld, *, datum: date, versie: str, trekkingen: int, opdracht: str = ""
+    beeld: Gemeentebeeld,
+    *,
+    datum: date,
+    versie: str,
+    trekkingen: int,
+    opdracht: str = "",
+    ensemble: Ensemble | None = None,
 ) -> Rapport:
     """The report of one municipality, to be written with ``publicatie.rapport``.
 
     ``trekkingen`` is the number of draws behind the people, for the reader; ``opdracht`` the
-    command that makes the report again.
+    command that makes the report again; ``ensemble`` the run of this municipality when it is
+    there already.
     """
     return Rapport(
         titel=f"Wat betekent dit voor {beeld.naam}",
@@ -67,7 +78,7 @@ def maak_rapport(
         hoofdstukken=(
             _geld(beeld),
             _ontbreekt(beeld),
-            _mensen(beeld, trekkingen),
+            _mensen(beeld, trekkingen, ensemble),
             _vergelijking(beeld),
             _raad(beeld),
             _zekerheid(beeld, trekkingen),
@@ -240,7 +251,7 @@ def _ontbreekt(beeld: Gemeentebeeld) -> Hoofdstuk:
     )
 
 
-def _mensen(beeld: Gemeentebeeld, trekkingen: int) -> Hoofdstuk:
+def _mensen(beeld: Gemeentebeeld, trekkingen: int, ensemble: Ensemble | None) -> Hoofdstuk:
     jaar = beeld.peiljaar
     plaats = next((r for r in beeld.plaatsen if r.jaar == jaar), None)
     zinnen = []
@@ -268,8 +279,8 @@ def _mensen(beeld: Gemeentebeeld, trekkingen: int) -> Hoofdstuk:
         (
             Alinea(" ".join(zinnen), bronnen=("brief-2024",)),
             *([Kader("Let op: te lage schatting", (Alinea(beeld.te_laag),), "let-op")] * te_laag),
-            GrafiekBlok(plaatsenwaaier(beeld, trekkingen)),
-            *([GrafiekBlok(wswwaaier(beeld, trekkingen))] * (not te_laag)),
+            GrafiekBlok(plaatsenwaaier(beeld, trekkingen, ensemble)),
+            *([GrafiekBlok(wswwaaier(beeld, trekkingen, ensemble))] * (not te_laag)),
             Alinea(_OVER_DE_BAND),
             TabelBlok(_mensentabel(beeld)),
         ),

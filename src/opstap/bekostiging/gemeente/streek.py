@@ -13,12 +13,15 @@ maak_streek(streken("provincie")["PV27"], land).bedrag("impulsbudget", 2027)
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from opstap import gebieden
+from opstap.basis.fouten import GebruiksFout, NietBekendFout
+from opstap.basis.opmaak import opsomming
 from opstap.basis.tabel import KolomKop, Tabel, Waarde
 from opstap.bekostiging.gemeente.grafieken import van_naar, waaier
 from opstap.bekostiging.gemeente.kaart import NIEUW_GELD
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
     from opstap.prognose.trekkingen import Ensemble
 
 EERSTE_JAAR = 2024
+MEESTE_LEDEN = 60
 _RANG = list(STATUSSEN)
 _DOELJAREN = (2025, 2030, 2035)
 _DUIZEND = 1000
@@ -104,6 +108,71 @@ def streken(soort: str) -> dict[str, Streek]:
         waar = gem.provincie_code if soort == "provincie" else gem.arbeidsmarktregio_code
         leden[waar or ""].append(gem.code)
     return {code: Streek(code, naam, tuple(leden[code])) for code, naam in namen.items()}
+
+
+def zoek_streek(tekst: str) -> Streek:
+    """The area that somebody names: a municipality, province or labour-market region, by code or
+    name, or several municipalities with commas between them.
+
+    A name that is both is the municipality; ``Utrecht (provincie)`` is the province. Raises
+    :class:`NietBekendFout` with what may be meant, and :class:`GebruiksFout` for nothing or too
+    many names.
+    """
+    for gemeente in gebieden.gemeenten().values():
+        if "," in gemeente.naam:  # Nuenen, Gerwen en Nederwetten is one municipality
+            tekst = re.sub(re.escape(gemeente.naam), gemeente.code, tekst, flags=re.IGNORECASE)
+    delen = [deel.strip() for deel in re.split(r"[,;\n]+", tekst) if deel.strip()]
+    if not 1 <= len(delen) <= MEESTE_LEDEN:
+        raise GebruiksFout(
+            f"Noem een gebied, of met komma's ertussen hoogstens {MEESTE_LEDEN} gemeenten."
+        )
+    if len(delen) == 1:
+        return _een_streek(delen[0])
+    leden = tuple(sorted({_een_gemeente(deel).code for deel in delen}))
+    return Streek("eigen", opsomming(gebieden.gemeente(code).naam for code in leden), leden)
+
+
+def streeknamen() -> list[str]:
+    """Every name that :func:`zoek_streek` knows, municipalities first."""
+    gemeenten = sorted(gemeente.naam for gemeente in gebieden.gemeenten().values())
+    return [*gemeenten, *sorted(_grotere_streken())]
+
+
+@cache
+def _grotere_streken() -> dict[str, Streek]:
+    """The provinces and labour-market regions by their name with the kind behind it."""
+    return {
+        f"{streek.naam} ({soort})": Streek(streek.code, f"{soort} {streek.naam}", streek.leden)
+        for soort in ("provincie", "arbeidsmarktregio")
+        for streek in streken(soort).values()
+    }
+
+
+def _een_streek(tekst: str) -> Streek:
+    for naam, streek in _grotere_streken().items():
+        if tekst.casefold() in (naam.casefold(), streek.code.casefold()):
+            return streek
+    try:
+        gemeente = _een_gemeente(tekst)
+    except NietBekendFout as fout:
+        for naam, streek in _grotere_streken().items():
+            if tekst.casefold() == naam.rpartition(" (")[0].casefold():
+                return streek
+        raise fout from None
+    return Streek(gemeente.code, gemeente.naam, (gemeente.code,))
+
+
+def _een_gemeente(tekst: str) -> gebieden.Gemeente:
+    if re.fullmatch(r"(?i)gm\d{4}", tekst):
+        return gebieden.gemeente(tekst.upper())
+    voorstellen = gebieden.stel_codes_voor(tekst)
+    raak = [v for v in voorstellen if v.gelijkenis == 1]
+    if len(raak) != 1:
+        raise NietBekendFout(
+            f"Er is geen gebied met de naam {tekst!r}.",
+            [f"{v.naam} ({v.code})" for v in voorstellen],
+        )
+    return gebieden.gemeente(raak[0].code)
 
 
 def maak_streek(streek: Streek, land: Landgeld) -> Streekbeeld:

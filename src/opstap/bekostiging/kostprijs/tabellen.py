@@ -90,8 +90,8 @@ def naast_elkaar(plaatsen: Sequence[Kostprijs]) -> Tabel:
     for nummer, (id_, naam, *_rest) in enumerate(totalen[0]):
         rijen.append(("totaal", naam, *(regel[nummer][2] for regel in totalen)))
         if id_ in ("netto_kosten", "saldo"):
-            rijen.append(("", f"{naam}: laag", *(regel[nummer][3] for regel in totalen)))
-            rijen.append(("", f"{naam}: hoog", *(regel[nummer][4] for regel in totalen)))
+            rijen.append(("bereik", f"{naam}: laag", *(regel[nummer][3] for regel in totalen)))
+            rijen.append(("bereik", f"{naam}: hoog", *(regel[nummer][4] for regel in totalen)))
     eerste = plaatsen[0]
     return Tabel(
         naam="kostprijs-naast-elkaar",

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Charts as SVG, made by own code: readable without colour, without script, with a data table."""
 
+from opstap.publicatie.grafiek.kaart import Tegelkaart
 from opstap.publicatie.grafiek.kader import Doel, Grafiek, Reeks
 from opstap.publicatie.grafiek.lijnen import Lijnen, Waaier
 from opstap.publicatie.grafiek.rijen import Balk, Balken, Stap, Waterval
@@ -15,6 +16,7 @@ __all__ = [
     "Reeks",
     "Stap",
     "Staven",
+    "Tegelkaart",
     "Waaier",
     "Waterval",
 ]

@@ -65,13 +65,16 @@ def tekstvak(
 class Blad:
     """Collects the parts of one chart; ``voorvoegsel`` keeps its ids apart from other charts.
 
-    ``vakken`` is where texts stand, and where no other text may come.
+    ``vakken`` is where texts stand, and where no other text may come. ``definities`` are shapes
+    and patterns that parts refer to. ``rol`` is what the whole is for assistive technology.
     """
 
     breed: float
     voorvoegsel: str
     delen: list[str] = field(default_factory=list)
     vakken: list[Vak] = field(default_factory=list)
+    definities: list[str] = field(default_factory=list)
+    rol: str = "img"
     _patronen: dict[int, str] = field(default_factory=dict)
 
     def lijn(
@@ -177,12 +180,12 @@ class Blad:
     def svg(self, hoogte: float, titel: str, beschrijving: str) -> str:
         """The whole as one SVG document."""
         ids = f"{self.voorvoegsel}-titel", f"{self.voorvoegsel}-uitleg"
-        patronen = "".join(self._patronen.values())
-        defs = f"<defs>{patronen}</defs>\n" if patronen else ""
+        definities = "".join((*self.definities, *self._patronen.values()))
+        defs = f"<defs>{definities}</defs>\n" if definities else ""
         inhoud = "\n".join(self.delen)
         return f"""\
-<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {self.breed:g} {hoogte:.0f}" role="img" \
-lang="nl" aria-labelledby="{escape(" ".join(ids))}" font-family="{LETTERTYPE}">
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {self.breed:g} {hoogte:.0f}" \
+role="{self.rol}" lang="nl" aria-labelledby="{escape(" ".join(ids))}" font-family="{LETTERTYPE}">
 <title id="{escape(ids[0])}">{escape(veilig(titel))}</title>
 <desc id="{escape(ids[1])}">{escape(veilig(beschrijving))}</desc>
 {defs}<rect width="{self.breed:g}" height="{hoogte:.0f}" fill="{WIT}"/>

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""From a result to an answer: JSON or CSV as the reader asks, and lists in pages."""
+"""From a result to an answer: JSON, CSV or XLSX as the reader asks, and lists in pages."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
@@ -13,21 +14,28 @@ from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response
 
+from opstap import __version__
 from opstap.basis.tabel import Tabel
 from opstap.publicatie.tekstvormen import als_csv
+from opstap.publicatie.werkmap import als_xlsx
 from opstap.web.api.problemen import Probleem
 
 JSON, CSV = "application/json", "text/csv"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+HERVRAGEN = "public, no-cache"
+"""Keep it, and ask with its ETag whether it still holds."""
 STANDAARDGROOTTE, GROOTSTE = 100, 1000
 
 
-def kies_vorm(request: HttpRequest, *, csv: bool) -> str:
-    """JSON or CSV, by the Accept header. Raises :class:`Probleem` 406 when neither will do."""
-    kan = [JSON, CSV] if csv else [JSON]
+def kies_vorm(request: HttpRequest, *, tabel: bool) -> str:
+    """The form by the Accept header. Raises :class:`Probleem` 406 when none will do."""
+    kan = [JSON, CSV, XLSX] if tabel else [JSON]
     vorm = request.get_preferred_type(kan)
     if vorm is None:
-        raise Probleem(406, f"Hier kunt u kiezen uit {' en '.join(kan)} (kop Accept).")
+        raise Probleem(406, f"Hier kunt u kiezen uit {', '.join(kan)} (kop Accept).")
     return vorm
 
 
@@ -59,10 +67,10 @@ def lever(
     status: int = 200,
     koppen: Mapping[str, str] | None = None,
 ) -> HttpResponse:
-    """One result; ``tabel`` is the same as a table, for those who ask for CSV."""
-    vorm = kies_vorm(request, csv=tabel is not None)
-    if vorm == CSV and tabel is not None:
-        return _csv(tabel(), koppen)
+    """One result; ``tabel`` is the same as a table, for those who ask for CSV or XLSX."""
+    vorm = kies_vorm(request, tabel=tabel is not None)
+    if vorm != JSON and tabel is not None:
+        return _tabelbestand(tabel(), vorm, koppen)
     inhoud = document()
     tekst = inhoud if isinstance(inhoud, bytes) else als_json(inhoud)
     return HttpResponse(tekst, status=status, content_type=JSON, headers=koppen)
@@ -112,12 +120,33 @@ def _adres(request: HttpRequest, pagina: int, grootte: int) -> str:
     return request.build_absolute_uri(f"{request.path}?{urlencode(list(vraag.items()))}")
 
 
-def _csv(tabel: Tabel, koppen: Mapping[str, str] | None) -> HttpResponse:
-    return HttpResponse(
-        als_csv(tabel),
-        content_type=f"{CSV}; charset=utf-8; header=present",
-        headers={
-            **(koppen or {}),
-            "Content-Disposition": f'attachment; filename="opstap-{tabel.naam}.csv"',
-        },
-    )
+def bestand(inhoud: bytes, soort: str, naam: str) -> HttpResponse:
+    """A file to keep under this name."""
+    koppen = {"Content-Disposition": f'attachment; filename="{naam}"'}
+    return HttpResponse(inhoud, content_type=soort, headers=koppen)
+
+
+def bewaarbaar(request: HttpRequest, antwoord: HttpResponseBase) -> HttpResponseBase:
+    """An answer for everybody gets its ETag; 304 without contents for who has it already.
+
+    What a token asked for may hold own figures, so that is never kept.
+    """
+    if antwoord.status_code != 200 or "Authorization" in request.headers:
+        return antwoord
+    assert isinstance(antwoord, HttpResponse)
+    merk = f'"{hashlib.sha256(antwoord.content).hexdigest()[:32]}"'
+    antwoord["ETag"], antwoord["Cache-Control"] = merk, HERVRAGEN
+    zelfde = get_conditional_response(request, etag=merk, response=antwoord)
+    assert zelfde is not None
+    return zelfde
+
+
+def _tabelbestand(tabel: Tabel, vorm: str, koppen: Mapping[str, str] | None) -> HttpResponse:
+    if vorm == CSV:
+        inhoud, soort = als_csv(tabel), f"{CSV}; charset=utf-8; header=present"
+    else:
+        inhoud, soort = als_xlsx([tabel], {"opstap": __version__}), XLSX
+    antwoord = bestand(inhoud, soort, f"opstap-{tabel.naam}.{'csv' if vorm == CSV else 'xlsx'}")
+    for naam, waarde in (koppen or {}).items():
+        antwoord[naam] = waarde
+    return antwoord

@@ -5,15 +5,31 @@ from __future__ import annotations
 
 from opstap.web.api.document import OpstapApi
 from opstap.web.api.routes import (
+    bedrijven,
     berekeningen,
     bronnen,
     gebieden,
     gegevens,
+    logboek,
+    prognoses,
     regels,
+    streken,
     varianten,
     verdelen,
 )
 
 api = OpstapApi()
-for deel in (gebieden, bronnen, verdelen, varianten, regels, berekeningen, gegevens):
+for deel in (
+    gebieden,
+    streken,
+    bronnen,
+    verdelen,
+    prognoses,
+    varianten,
+    regels,
+    bedrijven,
+    berekeningen,
+    gegevens,
+    logboek,
+):
     api.add_router("", deel.router)

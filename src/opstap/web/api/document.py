@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Mapping
-from decimal import Decimal
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from typing import Any, cast
 
@@ -20,22 +19,21 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
-from ninja.parser import Parser
 
 from opstap.basis.fouten import OpstapFout
-from opstap.web.api.antwoord import CSV, JSON
+from opstap.web.api.antwoord import CSV, JSON, XLSX, bewaarbaar
+from opstap.web.api.lezer import StrengeLezer
 from opstap.web.api.problemen import SOORT, TITELS, Probleem, fout, uit_opstapfout, uit_validatie
 from opstap.web.api.versie import PAD, VERSIE
 
-MET_CSV: dict[str, Any] = {"x-csv": True}
-"""For an operation that can also answer with CSV."""
+_BINAIR = {"type": "string", "format": "binary"}
 
-_LANGSTE_GETAL = 40
 _KOPPEN = {
     "API-Version": ("Versie van de API.", {"type": "string"}),
     "RateLimit-Policy": ("Hoeveel punten u per minuut hebt.", {"type": "string"}),
     "RateLimit": ("Hoeveel punten u nog hebt, en tot wanneer.", {"type": "string"}),
 }
+_ETAG = {"ETag": ("Kenmerk van dit antwoord, voor If-None-Match.", {"type": "string"})}
 _LATER = {"Retry-After": ("Wacht zoveel seconden.", {"type": "integer"})}
 _PROBLEEM = {
     "title": "Probleem",
@@ -79,51 +77,20 @@ beheerder maakt dat in Opstap onder Mijn organisatie.
 Aandelen zijn een deel van 1. Elk getal zegt of het gepubliceerd, afgeleid, aanname of gesimuleerd \
 is.
 
-**CSV**: lijsten en tabellen komen als CSV met `Accept: text/csv` (puntkomma's, decimale komma).
+**CSV en Excel**: lijsten en tabellen komen als CSV met `Accept: text/csv` (puntkomma's, decimale \
+komma) en als werkmap met \
+`Accept: application/vnd.openxmlformats-officedocument.spreadsheetml.sheet`.
+
+**Bewaren**: openbare antwoorden hebben een `ETag`. Stuur hem mee als `If-None-Match`; is er niets \
+veranderd, dan krijgt u 304 zonder inhoud.
 
 **Fouten** zijn `application/problem+json`; alle fouten in een vraag staan er tegelijk in.
 
 **Hoeveel**: 600 punten per minuut; lezen kost 1 punt, rekenen 10.
 
-**Wijzigingen**: zie /over/wijzigingen/. Een oude hoofdversie blijft minstens een jaar naast een \
-nieuwe bestaan.
+**Uitleg en voorbeelden** staan op /over/api/, wijzigingen op /over/wijzigingen/. Een oude \
+hoofdversie blijft minstens een jaar naast een nieuwe bestaan.
 """
-
-
-class StrengeLezer(Parser):
-    """JSON as it should be: decimals exact, no NaN, nothing that text cannot hold."""
-
-    def parse_body(self, request: HttpRequest) -> Any:
-        inhoud = json.loads(request.body, parse_float=_decimaal, parse_constant=_weiger)
-        ruw = request.body.lower()
-        if b"\\u0000" in ruw or b"\x00" in ruw or b"\\ud" in ruw:
-            _eis_leesbaar(inhoud)
-        return inhoud
-
-
-def _decimaal(tekst: str) -> Decimal:
-    getal = Decimal(tekst)
-    if len(tekst) > _LANGSTE_GETAL or abs(getal.adjusted()) > _LANGSTE_GETAL:
-        raise ValueError("getal te lang")
-    return getal
-
-
-def _weiger(tekst: str) -> None:
-    raise ValueError(f"{tekst} is geen getal")
-
-
-def _eis_leesbaar(x: object) -> None:
-    if isinstance(x, str):
-        if "\x00" in x:
-            raise ValueError("tekst met een nul erin")
-        x.encode()
-    elif isinstance(x, Mapping):
-        for sleutel, waarde in x.items():
-            _eis_leesbaar(sleutel)
-            _eis_leesbaar(waarde)
-    elif isinstance(x, list):
-        for deel in x:
-            _eis_leesbaar(deel)
 
 
 class OpstapApi(NinjaAPI):
@@ -140,15 +107,17 @@ class OpstapApi(NinjaAPI):
             servers=[{"url": PAD, "description": "Deze installatie"}],
             openapi_extra={
                 "info": {"license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"}},
-                "externalDocs": {"url": "/over/api/", "description": "Uitleg en voorbeelden"},
                 "tags": [
                     {"name": "Gebieden", "description": "Gemeenten en hun verbanden."},
                     {"name": "Bronnen", "description": "Cijfers met hun bron."},
                     {"name": "Verdelen", "description": "Budgetten verdelen over gemeenten."},
+                    {"name": "Prognose", "description": "Mensen en plaatsen van nu tot 2048."},
                     {"name": "Varianten", "description": "Beleidsvarianten doorrekenen."},
-                    {"name": "Regels", "description": "Wat de wet zegt, en wat een plaats kost."},
+                    {"name": "Regels", "description": "Wat de wet zegt."},
+                    {"name": "Bedrijf", "description": "Kosten van een plaats, en de begroting."},
                     {"name": "Berekeningen", "description": "Lange berekeningen."},
                     {"name": "Gegevens", "description": "Gegevens van uw organisatie."},
+                    {"name": "Logboek", "description": "Wie wat deed bij uw organisatie."},
                 ],
             },
         )
@@ -164,7 +133,10 @@ class OpstapApi(NinjaAPI):
         schema = self.get_openapi_schema(path_prefix="")
         document = cast(dict[str, Any], json.loads(json.dumps(_kaal(schema))))
         document["info"]["contact"] = dict(settings.API_CONTACT)
-        document["components"].setdefault("schemas", {})["Probleem"] = _PROBLEEM
+        schemas = document["components"].setdefault("schemas", {})
+        for naam in schemas:  # docstrings are for who reads the code, and in English
+            schemas[naam].pop("description", None)
+        schemas["Probleem"] = _PROBLEEM
         document["components"]["securitySchemes"] = {
             "token": {
                 "type": "http",
@@ -177,6 +149,47 @@ class OpstapApi(NinjaAPI):
                 _vul_aan(pad, methode, handeling)
         _laat_ongebruikt_weg(document)
         return document
+
+
+def eigenschappen(
+    *,
+    openbaar: bool = False,
+    tabel: bool = False,
+    besloten: bool = False,
+    fouten: Sequence[int] = (),
+    locatie: tuple[int, str] | None = None,
+    lichaam: Sequence[str] = (),
+    bestand: Sequence[str] = (),
+    voorbeeld: object = None,
+) -> dict[str, Any]:
+    """What an operation is, for the document and for :func:`keur_vraag`.
+
+    ``openbaar``: the answer is for everybody, so it may be kept and asked for again by its ETag.
+    ``tabel``: also as CSV and XLSX. ``besloten``: only with a token. ``fouten``: statuses beside
+    the usual ones. ``locatie``: the status that comes with a ``Location``, and of what.
+    ``lichaam``: kinds of file that are taken as body; ``bestand``: kinds that are given.
+    ``voorbeeld``: an example of the body.
+    """
+    extra: dict[str, Any] = {
+        "x-openbaar": openbaar,
+        "x-tabel": tabel,
+        "x-besloten": besloten,
+        "x-fouten": list(fouten),
+        "x-voorbeeld": voorbeeld,
+        "x-bestand": list(bestand),
+    }
+    if locatie:
+        status, uitleg = locatie
+        schema = {"type": "string", "format": "uri-reference"}
+        extra["responses"] = {
+            status: {"headers": {"Location": {"description": uitleg, "schema": schema}}}
+        }
+    if lichaam:
+        extra["requestBody"] = {
+            "required": True,
+            "content": {soort: {"schema": _BINAIR} for soort in lichaam},
+        }
+    return extra
 
 
 def _kaal(schema: OpenAPISchema) -> dict[str, Any]:
@@ -221,6 +234,7 @@ def keur_vraag(run: Callable[..., Any]) -> Callable[..., Any]:
         for naam in getattr(model, "__ninja_flatten_map__", None) or model.model_fields
     }
     json_body = any(model.__ninja_param_source__ == "body" for model in handeling.models)
+    openbaar = bool((handeling.openapi_extra or {}).get("x-openbaar"))
 
     @wraps(run)
     def gekeurd(request: HttpRequest, **kw: Any) -> Any:
@@ -228,7 +242,8 @@ def keur_vraag(run: Callable[..., Any]) -> Callable[..., Any]:
             return Probleem(415, f"Stuur de body als {JSON} (kop Content-Type).").antwoord()
         vreemd = [naam for naam in request.GET if naam not in bekend]
         if not vreemd:
-            return run(request, **kw)
+            antwoord = run(request, **kw)
+            return bewaarbaar(request, antwoord) if openbaar else antwoord
         uitleg = f"Deze sleutel bestaat niet. Wel: {', '.join(sorted(bekend)) or 'geen enkele'}."
         fouten = [fout("query", naam, uitleg, "onbekend") for naam in vreemd]
         try:
@@ -246,8 +261,15 @@ def _vul_aan(pad: str, methode: str, handeling: dict[str, Any]) -> None:
     """Headers, errors, CSV and security of one operation."""
     antwoorden = handeling["responses"]
     besloten = handeling.pop("x-besloten", False)
-    if handeling.pop("x-csv", False):
+    openbaar = handeling.pop("x-openbaar", False)
+    voorbeeld = handeling.pop("x-voorbeeld", None)
+    if voorbeeld is not None:
+        handeling["requestBody"]["content"][JSON]["example"] = voorbeeld
+    if bestanden := handeling.pop("x-bestand", ()):
+        antwoorden["200"]["content"] = {soort: {"schema": _BINAIR} for soort in bestanden}
+    if handeling.pop("x-tabel", False):
         antwoorden["200"]["content"][CSV] = {"schema": {"type": "string"}}
+        antwoorden["200"]["content"][XLSX] = {"schema": _BINAIR}
     fouten = {401, 406, 429}
     if handeling.get("parameters") or methode != "get":
         fouten.add(400)
@@ -261,8 +283,14 @@ def _vul_aan(pad: str, methode: str, handeling: dict[str, Any]) -> None:
     fouten -= {int(status) for status in antwoorden}
     for antwoord in antwoorden.values():
         antwoord["headers"] = _koppen(_KOPPEN) | antwoord.get("headers", {})
+    if openbaar:
+        antwoorden["200"]["headers"] |= _koppen(_ETAG)
+        antwoorden["304"] = {
+            "description": "Niet gewijzigd: wat u met dit kenmerk bewaarde, klopt nog",
+            "headers": _koppen(_KOPPEN | _ETAG),
+        }
     for status in sorted(fouten):
-        koppen = _KOPPEN | (_LATER if status == 429 else {})
+        koppen = _KOPPEN | (_LATER if status in (429, 503) else {})
         antwoorden[str(status)] = {
             "description": TITELS[status],
             "headers": _koppen(koppen),

@@ -3,18 +3,59 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from opstap import gebieden, verdeling
+from opstap.verdeling.beschut import Jaarsleutels
 from opstap.web import gegevens
 from opstap.web.api.models import Token
+from opstap.web.gegevens.models import Gegevensversie, Soortnaam
+from opstap.web.organisaties.models import Soort
+
+IN_GEMEENTEBEELD = (Soortnaam.REGISTER, Soortnaam.EIGEN_CIJFERS, Soortnaam.SAMENWERKINGSVERBANDEN)
 
 
-def register_van(token: Token | None) -> verdeling.Sleutel | None:
-    """The register counts of the organisation, or None."""
-    versie = token and gegevens.actief(token.organisatie, "register")
-    return versie.als_sleutel() if versie else None
+@dataclass(frozen=True, slots=True)
+class Inbreng:
+    """What an organisation brought for an allocation; None where it brought nothing."""
+
+    register: verdeling.Sleutel | None = None
+    realisatie: Jaarsleutels | None = None
+    verbanden: gebieden.Samenwerkingsverbanden | None = None
 
 
-def verbanden_van(token: Token | None) -> gebieden.Indeling | None:
-    """The partnerships that the organisation brought, or None."""
-    versie = token and gegevens.actief(token.organisatie, "samenwerkingsverbanden")
-    return versie.als_indeling() if versie else None
+GEEN_INBRENG = Inbreng()
+
+
+def inbreng_van(token: Token | None) -> Inbreng:
+    """What the organisation of this token brought; nothing without a token."""
+    register = _actief(token, Soortnaam.REGISTER)
+    realisatie = _actief(token, Soortnaam.BESCHUT_REALISATIE)
+    verbanden = _actief(token, Soortnaam.SAMENWERKINGSVERBANDEN)
+    return Inbreng(
+        register=register.als_sleutel() if register else None,
+        realisatie=realisatie.als_realisatie() if realisatie else None,
+        verbanden=verbanden.als_verbanden() if verbanden else None,
+    )
+
+
+def versies_voor(token: Token | None, code: str) -> dict[str, Gegevensversie]:
+    """The own versions that count in the picture of this municipality, by kind.
+
+    Register and partnerships hold for all municipalities; own amounts only for the municipality
+    whose they are.
+    """
+    gevonden = {soort.value: _actief(token, soort) for soort in IN_GEMEENTEBEELD}
+    return {
+        soort: versie
+        for soort, versie in gevonden.items()
+        if versie and (soort != Soortnaam.EIGEN_CIJFERS or _is_van(versie, code))
+    }
+
+
+def _actief(token: Token | None, soort: Soortnaam) -> Gegevensversie | None:
+    return gegevens.actief(token.organisatie, soort) if token else None
+
+
+def _is_van(versie: Gegevensversie, code: str) -> bool:
+    return versie.organisatie.soort == Soort.GEMEENTE and versie.organisatie.code == code

@@ -1,22 +1,35 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How much one reader may ask: so many points a minute, per token or per address.
 
-Reading costs 1 point, computing 10. The count is in the cache, in windows of a minute.
+Reading costs 1 point, computing 10. The count is one row in the database, changed in one
+statement, so that it holds over all processes and threads that serve the API.
 """
 
 from __future__ import annotations
 
-import hashlib
 import time
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.core.cache import cache
+from django.db import connection
 from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
+
+from opstap.web.api.models import Verbruik
 
 VENSTER = 60
 PER_MINUUT = 600
 REKENEN = 10
+_TABEL = Verbruik._meta.db_table
+# RETURNING gives the count as this statement leaves it, whoever else counts at the same moment.
+_TEL = f"""
+INSERT INTO {_TABEL} (wie, venster, punten) VALUES (%s, %s, %s)
+ON CONFLICT (wie) DO UPDATE SET
+  punten = CASE WHEN {_TABEL}.venster = excluded.venster THEN {_TABEL}.punten ELSE 0 END
+           + excluded.punten,
+  venster = excluded.venster
+RETURNING punten
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +57,18 @@ class Stand:
 
 
 def tel(wie: str, punten: int, nu: float | None = None) -> Stand:
-    """Count ``punten`` for ``wie``; ``nu`` in seconds since the epoch."""
+    """Count ``punten`` for ``wie``; ``nu`` in seconds since the epoch.
+
+    Of ``wie`` only a keyed hash is kept, and that for two windows.
+    """
     nu = time.time() if nu is None else nu
     venster, voorbij = divmod(int(nu), VENSTER)
     hoogstens = int(getattr(settings, "API_PUNTEN_PER_MINUUT", PER_MINUUT))
-    sleutel = f"api-limiet:{hashlib.sha256(wie.encode()).hexdigest()[:32]}:{venster}"
-    cache.add(sleutel, 0, timeout=2 * VENSTER)
-    try:
-        gebruikt = cache.incr(sleutel, punten)
-    except ValueError:  # thrown out of a full cache between the two
-        cache.set(sleutel, punten, timeout=2 * VENSTER)
-        gebruikt = punten
+    with connection.cursor() as cursor:
+        cursor.execute(_TEL, [_afdruk(wie), venster, punten])
+        gebruikt = int(cursor.fetchone()[0])
+    if gebruikt == punten:  # the first question of this reader in this window
+        Verbruik.objects.filter(venster__lt=venster - 1).delete()
     return Stand(hoogstens, hoogstens - gebruikt, VENSTER - voorbij)
 
 
@@ -63,3 +77,7 @@ def afzender(request: HttpRequest) -> str:
     if settings.SECURE_PROXY_SSL_HEADER and (via := request.headers.get("X-Forwarded-For")):
         return via.rsplit(",", 1)[-1].strip()
     return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def _afdruk(wie: str) -> str:
+    return salted_hmac("opstap.web.api.limiet", wie, algorithm="sha256").hexdigest()

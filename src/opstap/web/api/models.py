@@ -52,3 +52,14 @@ class Token(models.Model):
     @property
     def scopes(self) -> tuple[str, ...]:
         return ("lezen", "schrijven") if self.schrijven else ("lezen",)
+
+
+class Verbruik(models.Model):
+    """How many points one reader used in the window of a minute; see ``limiet``."""
+
+    wie = models.CharField(max_length=64, primary_key=True)
+    venster = models.BigIntegerField(db_index=True)
+    punten = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.wie[:8]} {self.punten}"

@@ -40,7 +40,7 @@ class Tokenformulier(forms.Form):
         label="Wat mag het?",
         choices=[
             ("lezen", "Alleen lezen"),
-            ("schrijven", "Lezen, en gegevens aanleveren en intrekken"),
+            ("schrijven", "Lezen, rekenen, en gegevens aanleveren en intrekken"),
         ],
         widget=forms.Select(attrs={"class": "utrecht-select utrecht-select--html-select"}),
     )

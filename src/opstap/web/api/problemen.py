@@ -8,6 +8,7 @@ Every error of the input is told at once, each with ``in`` (path, query, header 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -16,6 +17,8 @@ from django.http import HttpResponse
 from opstap.basis.fouten import InvoerFout, NietBekendFout, OpstapFout
 
 SOORT = "application/problem+json"
+KEUZE = "keuze:"
+"""Begins the tags of a choice between forms, which are no part of the body."""
 
 TITELS = {
     400: "De vraag klopt niet",
@@ -42,6 +45,7 @@ UITLEG = {
 }
 
 Fout = dict[str, Any]
+_OPTIE = re.compile(r"(?<![\w-])--([a-z]+(?:-[a-z]+)*)")
 
 
 class Probleem(Exception):
@@ -91,7 +95,7 @@ def uit_opstapfout(reden: OpstapFout, *, in_adres: bool) -> Probleem:
     404 for something unknown that the address names (``in_adres``); 400 for everything else.
     """
     if isinstance(reden, NietBekendFout) and in_adres:
-        return Probleem(404, str(reden))
+        return Probleem(404, als_velden(str(reden)))
     if isinstance(reden, InvoerFout):
         aantal = len(reden.bevindingen)
         wat = "1 fout" if aantal == 1 else f"{aantal} fouten"
@@ -104,7 +108,13 @@ def uit_opstapfout(reden: OpstapFout, *, in_adres: bool) -> Probleem:
                 for b in reden.bevindingen
             ],
         )
-    return Probleem(400, str(reden))
+    return Probleem(400, als_velden(str(reden)))
+
+
+def als_velden(tekst: str) -> str:
+    """A message of the core with the options of the command line as fields of the question."""
+    tekst = tekst.replace("--zonder-korting", "korting false")
+    return _OPTIE.sub(lambda gevonden: gevonden[1].replace("-", "_"), tekst)
 
 
 def _plek(rij: int | None, kolom: str | None) -> str:
@@ -127,7 +137,8 @@ def _vertaal(gevonden: Mapping[str, Any]) -> Fout:
     bron, *rest = gevonden["loc"]
     soort = str(gevonden["type"])
     if bron == "body":
-        plek = "".join(f"/{deel}" for deel in rest[1:])
+        delen = (str(deel) for deel in rest[1:])
+        plek = "".join(f"/{deel}" for deel in delen if not deel.startswith(KEUZE))
     else:
         plek = str(rest[-1]) if rest else ""
     return fout(str(bron), plek, _zin(soort, gevonden), soort)

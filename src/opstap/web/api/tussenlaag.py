@@ -20,19 +20,18 @@ from opstap.web.api.versie import PAD, VERSIE
 
 WORTEL = "/api/"
 _VEILIG = {
-    "Cache-Control": "no-store",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": (
-        "API-Version, Link, Location, RateLimit, RateLimit-Policy, Retry-After"
+        "API-Version, ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After"
     ),
 }
 _VOORAF = {
     "Access-Control-Allow-Methods": "GET, HEAD",
-    "Access-Control-Allow-Headers": "Accept, Authorization",
+    "Access-Control-Allow-Headers": "Accept, Authorization, If-None-Match",
     "Access-Control-Max-Age": "86400",
 }
 _LEZEN = ("GET", "HEAD")
@@ -55,6 +54,7 @@ class ApiTussenlaag:
         antwoord["API-Version"] = VERSIE
         for naam, waarde in _VEILIG.items():
             antwoord[naam] = waarde
+        antwoord.setdefault("Cache-Control", "no-store")
         patch_vary_headers(antwoord, ["Accept", "Authorization"])
         if settings.SECURE_HSTS_SECONDS:
             antwoord["Strict-Transport-Security"] = f"max-age={settings.SECURE_HSTS_SECONDS}"

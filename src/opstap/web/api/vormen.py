@@ -229,6 +229,16 @@ class LksUitkomst(Vorm):
     zekerheid: str
 
 
+class PlaatsenUitkomst(Vorm):
+    """Contracts counted, as ``opstap regels plaatsen --json`` gives it."""
+
+    personen: int
+    plaatsen_31u: str
+    banen_25_5u: str
+    regels: list[str]
+    toelichting: list[str]
+
+
 class Kostprijs(Vorm):
     plaatsen: list[dict[str, Any]]
 
@@ -239,15 +249,25 @@ class Berekening(Vorm):
     id: UUID
     soort: str
     titel: str
+    notitie: str
     status: Literal["wacht", "bezig", "gestopt", "klaar", "mislukt"]
     voortgang: Annotated[int, Field(ge=0, le=100, description="Procent klaar.")]
+    zichtbaarheid: Literal["alleen-ik", "organisatie", "openbaar"]
+    organisatie: str | None
     invoer: dict[str, Any]
     versies: dict[str, Any]
     aangemaakt_op: datetime
     klaar_op: datetime | None
     melding: str
-    resultaat: dict[str, Any] | None
+    resultaat: Annotated[
+        dict[str, Any] | None, Field(description="Leeg zolang zij niet klaar is, en in een lijst.")
+    ]
+    vorige: Annotated[UUID | None, Field(description="Waarvan dit de herhaling is.")]
     pagina: Annotated[str, Field(description="Adres van de pagina met grafieken.")]
+
+
+class Berekeningenlijst(Lijst):
+    resultaten: list[Berekening]
 
 
 class Gegevensversie(Vorm):
@@ -274,3 +294,47 @@ class Gegevens(Gegevensversie):
 
 class Gegevenslijst(Lijst):
     resultaten: list[Gegevensversie]
+
+
+class Kolom(Vorm):
+    """A column of a template."""
+
+    naam: str
+    uitleg: str
+    voorbeeld: str
+    verplicht: bool
+
+
+class Gegevenssoort(Vorm):
+    """A kind of data that an organisation can bring."""
+
+    soort: str
+    titel: str
+    wat: str
+    waarvoor: str
+    bron: str
+    let_op: str
+    kolommen: list[Kolom]
+    bestanden: list[Literal["csv", "xlsx"]]
+
+
+class Soortenlijst(Lijst):
+    resultaten: list[Gegevenssoort]
+
+
+class Logboekregel(Vorm):
+    """One line of the trail; ``zegel`` ties it to the line before it."""
+
+    nummer: int
+    tijdstip: datetime
+    actor: str
+    actie: str
+    object_soort: str
+    object_id: str
+    resultaat: str
+    herkomst: str
+    zegel: str
+
+
+class Logboek(Lijst):
+    resultaten: list[Logboekregel]

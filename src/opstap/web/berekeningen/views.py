@@ -1,164 +1,296 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Runs on the screen: start, follow, stop, go on, read, repeat."""
+"""Runs on the screen: the list, a new one, its progress, its result."""
 
 from __future__ import annotations
 
-import secrets
+from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from opstap.basis.fouten import GebruiksFout
-from opstap.web.berekeningen import diensten, figuren
-from opstap.web.berekeningen.models import Berekening, Status, Zichtbaarheid
-from opstap.web.berekeningen.rekenen import RAPPORT
+from opstap.basis.fouten import GebruiksFout, InvoerFout, OpstapFout
+from opstap.web.berekeningen import diensten, standen
+from opstap.web.berekeningen.formulieren import (
+    FORMULIEREN,
+    Bewaren,
+    Wijzigen,
+    Zoeken,
+    gebiedsnamen,
+    lab_invoer,
+)
+from opstap.web.berekeningen.models import LOPEND, Berekening, Status, Werker, Zichtbaarheid
+from opstap.web.berekeningen.soorten import SOORTEN, soort_van
+from opstap.web.berekeningen.toegang import (
+    DELEN,
+    WIJZIGEN,
+    ZIEN,
+    Vrager,
+    mijn,
+    vind,
+    vrager,
+    zichtbaarheden,
+)
+from opstap.web.berekeningen.vergelijken import beeld_van, vergelijk
 from opstap.web.kern.figuren import pagina
-from opstap.web.labs.variantenlab import RAPPORTSOORTEN
-from opstap.web.labs.variantenlab_hefbomen import eis, lees
+from opstap.web.organisaties.models import Organisatie
+from opstap.web.organisaties.rechten import met_organisatie
 
-_SESSIE = "bezoeker"
-
-
-def _wie(request: HttpRequest, *, maak: bool = False) -> dict[str, Any]:
-    """Who asks: the user, or a random word in the session of a visitor."""
-    if request.user.is_authenticated:
-        return {"eigenaar": request.user}
-    if maak and _SESSIE not in request.session:
-        request.session[_SESSIE] = secrets.token_hex(16)
-    return {"bezoeker": request.session.get(_SESSIE, "")}
-
-
-def _is_van(request: HttpRequest, berekening: Berekening) -> bool:
-    if berekening.eigenaar_id is not None:
-        return request.user.is_authenticated and request.user.pk == berekening.eigenaar_id
-    return bool(berekening.bezoeker) and request.session.get(_SESSIE) == berekening.bezoeker
-
-
-def _haal(request: HttpRequest, id_: UUID) -> Berekening:
-    """The run at an address; not there for others when its owner keeps it to himself."""
-    gevonden = Berekening.objects.filter(id=id_).select_related("vorige").first()
-    if gevonden is None or (
-        gevonden.zichtbaarheid == Zichtbaarheid.EIGENAAR and not _is_van(request, gevonden)
-    ):
-        raise Http404
-    return gevonden
-
-
-def _haal_eigen(request: HttpRequest, id_: UUID) -> Berekening:
-    gevonden = _haal(request, id_)
-    if not _is_van(request, gevonden):
-        raise PermissionDenied
-    return gevonden
+PER_BLADZIJDE = 20
+_BIJLAGEN = "verdelingslab"
 
 
 @never_cache
 @require_safe
 def lijst(request: HttpRequest) -> HttpResponse:
-    """The runs of who asks."""
-    wie = _wie(request)
-    mijn = Berekening.objects.filter(**wie)[:50] if any(wie.values()) else []
-    return render(request, "berekeningen/lijst.html", {"berekeningen": mijn})
+    """The runs of who asks and of the organisations of that person."""
+    return _lijst(request, request.GET)
+
+
+@never_cache
+@require_safe
+@met_organisatie("bekijken")
+def van_organisatie(request: HttpRequest, organisatie: Organisatie) -> HttpResponse:
+    """The runs of one organisation, as far as this person may see them."""
+    return _lijst(request, {**request.GET.dict(), "van": str(organisatie.pk)})
+
+
+def _lijst(request: HttpRequest, gevraagd: Mapping[str, Any]) -> HttpResponse:
+    wie = vrager(request)
+    formulier = Zoeken(gevraagd, wie=wie)
+    formulier.is_valid()
+    filters = {naam: waarde for naam, waarde in formulier.cleaned_data.items() if waarde}
+    nummer = request.GET.get("bladzijde", "1")
+    bladzijde = max(1, int(nummer)) if nummer.isdecimal() and len(nummer) < 6 else 1
+    begin = (bladzijde - 1) * PER_BLADZIJDE
+    gevonden = list(_filter(mijn(wie), wie, filters)[begin : begin + PER_BLADZIJDE + 1])
+    context = {
+        "berekeningen": gevonden[:PER_BLADZIJDE],
+        "formulier": formulier,
+        "gefilterd": bool(filters),
+        "vorige": _blad(filters, bladzijde - 1) if bladzijde > 1 else "",
+        "volgende": _blad(filters, bladzijde + 1) if len(gevonden) > PER_BLADZIJDE else "",
+        "bladzijde": bladzijde,
+        "soorten": {s.id: s.naam for s in SOORTEN.values()},
+        "geen_werker": any(b.loopt for b in gevonden) and not Werker.levend().exists(),
+    }
+    return render(request, "berekeningen/lijst.html", context)
+
+
+def _filter(
+    alle: QuerySet[Berekening], wie: Vrager, filters: Mapping[str, str]
+) -> QuerySet[Berekening]:
+    if tekst := filters.get("zoek"):
+        alle = alle.filter(Q(naam__icontains=tekst) | Q(notitie__icontains=tekst))
+    if van := filters.get("van"):
+        welke = Q(eigenaar=wie.eigenaar) if van == "mij" else Q(organisatie=int(van))
+        alle = alle.filter(welke)
+    return alle.filter(**{n: filters[n] for n in ("soort", "status") if n in filters})
+
+
+def _blad(filters: Mapping[str, str], bladzijde: int) -> str:
+    return f"?{urlencode({**filters, 'bladzijde': bladzijde})}"
+
+
+@never_cache
+@require_safe
+def nieuw(request: HttpRequest) -> HttpResponse:
+    """Choose a kind, then what is asked: ``?soort=``, with ``vraag`` the address of a lab."""
+    soort = request.GET.get("soort", "")
+    if not soort:
+        return render(request, "berekeningen/soorten.html", {"soorten": SOORTEN.values()})
+    soort_van(soort)
+    leeg = FORMULIEREN[soort](None, wie=vrager(request))
+    gegeven = QueryDict(mutable=True)
+    for naam, veld in leeg.fields.items():
+        for waarde in _als_lijst(leeg.get_initial_for_field(veld, naam)):
+            gegeven.appendlist(naam, str(waarde))
+    for naam in leeg.fields.keys() & request.GET.keys():
+        gegeven.setlist(naam, request.GET.getlist(naam))
+    if not request.GET.get("vraag"):
+        gegeven.pop("vraag", None)
+    return _formulier(request, soort, FORMULIEREN[soort](gegeven, wie=vrager(request)))
+
+
+def _als_lijst(waarde: Any) -> list[Any]:
+    if waarde is None:
+        return []
+    return list(waarde) if isinstance(waarde, list) else [waarde]
+
+
+def _formulier(
+    request: HttpRequest, soort: str, formulier: Bewaren, *, fout: str = "", status: int = 200
+) -> HttpResponse:
+    """The form of a kind, empty of complaints at first."""
+    if status == 200:
+        formulier.errors.clear()
+    gekozen = soort_van(soort)
+    context = {
+        "soort": gekozen,
+        "formulier": formulier,
+        "fout": fout,
+        "titel": "",
+        "gebiedsnamen": gebiedsnamen().values() if soort == "prognose" else (),
+    }
+    if vraag := formulier.data.get("vraag"):
+        context["titel"] = _titel(request, soort, vraag)
+    elif soort == "verdeling":
+        return render(request, "berekeningen/uit_lab.html", context)
+    return render(request, "berekeningen/nieuw.html", context, status=status)
+
+
+def _titel(request: HttpRequest, soort: str, vraag: str) -> str:
+    gekozen = soort_van(soort)
+    if soort == "varianten":
+        return gekozen.titel(gekozen.lees(lab_invoer(vraag, 32)))
+    invoer = _met_bijlagen(request, soort, {"vraag": QueryDict(vraag).dict()})
+    return gekozen.titel(gekozen.lees(invoer))
+
+
+def _met_bijlagen(request: HttpRequest, soort: str, invoer: dict[str, Any]) -> dict[str, Any]:
+    """With the files of this session, for a question of the allocation lab."""
+    if soort != "verdeling":
+        return invoer
+    return {**invoer, "bijlagen": request.session.get(_BIJLAGEN, {})}
 
 
 @require_POST
 def start(request: HttpRequest) -> HttpResponse:
-    """Begin a run of what the variant lab showed."""
-    vraag = QueryDict(request.POST.get("vraag", ""))
-    trekkingen = request.POST.get("trekkingen", "32")
-    if not trekkingen.isdecimal():
-        raise GebruiksFout(f"{trekkingen!r} is geen aantal keren; kies 32.")
-    gekozen: list[Any] = vraag.getlist("v")
-    prijspeil = vraag.get("prijspeil", "brief")
-    if not gekozen:
-        een = eis(lees(vraag.dict()))
-        deze: Any = {"bestand": een.bestand()} if een.eigen else een.van
-        gekozen = [een.vergelijk] if deze == een.vergelijk else [een.vergelijk, deze]
-        prijspeil = een.waarden["prijspeil"]
-    invoer = {"varianten": gekozen, "trekkingen": int(trekkingen), "prijspeil": prijspeil}
-    return redirect(diensten.start("varianten", invoer, **_wie(request, maak=True)))
+    """Begin a run: of the form of a kind, or of the button of a lab."""
+    soort = request.POST.get("soort", "varianten")
+    soort_van(soort)
+    wie = vrager(request, maak=True)
+    gegeven = request.POST.copy()
+    if "naam" not in gegeven:  # the button of a lab: the usual place and visibility
+        leeg = FORMULIEREN[soort](None, wie=wie)
+        for naam in ("organisatie", "zichtbaarheid"):
+            if naam in leeg.fields and naam not in gegeven:
+                gegeven[naam] = str(leeg.fields[naam].initial)
+        gegeven.setdefault("trekkingen", "32")
+    formulier = FORMULIEREN[soort](gegeven, wie=wie)
+    if not formulier.is_valid():
+        return _formulier(request, soort, formulier, status=400)
+    try:
+        berekening = diensten.start(
+            soort,
+            _met_bijlagen(request, soort, formulier.invoer()),
+            eigenaar=wie.eigenaar,
+            bezoeker="" if wie.eigenaar else wie.bezoeker,
+            door=wie,
+            **formulier.bewaar(),
+        )
+    except OpstapFout as fout:
+        if isinstance(fout, InvoerFout):
+            raise
+        return _formulier(request, soort, formulier, fout=str(fout), status=_status(fout))
+    return redirect(berekening)
+
+
+def _status(fout: OpstapFout) -> int:
+    """Too many of one person, a full queue, or a question that cannot be computed."""
+    if isinstance(fout, diensten.TeVeelFout):
+        return 429
+    return 503 if isinstance(fout, diensten.RijVolFout) else 400
 
 
 @never_cache
 @require_safe
 def toon(request: HttpRequest, id_: UUID) -> HttpResponse:
     """How far a run is, or its result."""
-    berekening = _haal(request, id_)
+    wie = vrager(request)
+    berekening = vind(wie, id_)
     if berekening.status == Status.BEZIG:
         diensten.herstel()
     context: dict[str, Any] = {
         "b": berekening,
-        "van_mij": _is_van(request, berekening),
-        "voor": diensten.voor_mij(berekening) if berekening.status == Status.WACHT else 0,
+        "soort": soort_van(berekening.soort),
+        "van_mij": wie.mag(WIJZIGEN, berekening),
+        "zicht": Zichtbaarheid(berekening.zichtbaarheid).label,
+        "gegevens": berekening.versies.get("gegevens", {}).values(),
     }
     if berekening.status != Status.KLAAR:
-        return pagina(request, "berekeningen/berekening.html", context, [])
-    alle = figuren.figuren(berekening)
-    toen = berekening.vorige
-    if toen is not None and toen.resultaat and toen.status == Status.KLAAR:
-        context |= {"toen": toen, "oorzaken": figuren.oorzaken(berekening, toen)}
-        alle = [figuren.veranderd(berekening, toen), *alle]
+        context |= _voortgang(berekening)
+        antwoord = pagina(request, "berekeningen/voortgang.html", context, [])
+        if not berekening.loopt and request.headers.get("HX-Request") == "true":
+            antwoord["HX-Refresh"] = "true"
+        return antwoord
+    if request.headers.get("HX-Request") == "true":
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    beeld = beeld_van(berekening)
+    if naam := request.GET.get("figuur"):
+        antwoord = pagina(request, "berekeningen/berekening.html", context, beeld.figuren)
+        wie.schrijf("berekening downloaden", berekening, f"figuur {naam}")
+        return antwoord
+    nu = standen.versies()
     context |= {
-        "namen": [f.naam for f in alle],
-        "varianten": berekening.uitslag["varianten"],
-        "nieuwer": diensten.versies() != {n: berekening.versies.get(n) for n in diensten.versies()},
+        "beeld": beeld,
+        "kern": [k for k in beeld.kern if k.hoofd],
+        "nieuwer": any(berekening.versies.get(n) != w for n, w in nu.items()),
+        "te_vergelijken": _te_vergelijken(wie, berekening) is not None,
+        "mag_delen": wie.mag(DELEN, berekening),
     }
-    return pagina(request, "berekeningen/berekening.html", context, alle)
+    return pagina(request, "berekeningen/berekening.html", context, beeld.figuren)
 
 
+def _voortgang(berekening: Berekening) -> dict[str, Any]:
+    """What somebody who waits wants to know."""
+    over = berekening.seconden_over
+    return {
+        "voor": diensten.voor_mij(berekening) if berekening.status == Status.WACHT else 0,
+        "over": "" if over is None else _duur(over),
+        "geen_werker": berekening.status in LOPEND and not Werker.levend().exists(),
+    }
+
+
+def _duur(seconden: int) -> str:
+    """A rough time in words; an estimate is not to the second."""
+    if seconden < 10:
+        return "een paar seconden"
+    if seconden < 90:
+        return f"{round(seconden, -1)} seconden"
+    minuten = round(seconden / 60)
+    return f"{minuten} minuten" if minuten < 90 else f"{round(minuten / 60)} uur"
+
+
+def _te_vergelijken(wie: Vrager, berekening: Berekening) -> Berekening | None:
+    """The earlier run of the same question, when it is done and this person may see it."""
+    toen = berekening.vorige
+    if toen is None or toen.status != Status.KLAAR or not wie.mag(ZIEN, toen):
+        return None
+    return toen
+
+
+@never_cache
 @require_safe
-def rapport(request: HttpRequest, id_: UUID) -> HttpResponse:
-    """The report that was made with the run (``?als=pdf`` or ``docx``)."""
-    berekening = _haal(request, id_)
-    als = request.GET.get("als", "pdf")
-    pad = berekening.map / f"{RAPPORT}.{als}"
-    if als not in RAPPORTSOORTEN or berekening.status != Status.KLAAR or not pad.is_file():
-        raise Http404
-    antwoord = HttpResponse(pad.read_bytes(), content_type=RAPPORTSOORTEN[als])
-    antwoord["Content-Disposition"] = f'attachment; filename="{RAPPORT}.{als}"'
-    return antwoord
+def vergelijking(request: HttpRequest, id_: UUID) -> HttpResponse:
+    """What changed since the earlier run of the same question, and what that did."""
+    wie = vrager(request)
+    nu = vind(wie, id_)
+    toen = _te_vergelijken(wie, nu)
+    if nu.status != Status.KLAAR or toen is None:
+        raise GebruiksFout(
+            "Deze berekening is niet te vergelijken: er is geen eerdere berekening van dezelfde "
+            "vraag die klaar is en die u mag zien."
+        )
+    gevonden = vergelijk(nu, toen)
+    context = {"b": nu, "toen": toen, "v": gevonden}
+    return pagina(request, "berekeningen/vergelijking.html", context, gevonden.figuren)
 
 
-@require_safe
-def papieren(request: HttpRequest, id_: UUID) -> HttpResponse:
-    """Input, versions and result of a run as JSON."""
-    berekening = _haal(request, id_)
-    return JsonResponse(
-        {
-            "id": str(berekening.id),
-            "soort": berekening.soort,
-            "status": berekening.status,
-            "invoer": berekening.invoer,
-            "versies": berekening.versies,
-            "aangemaakt": berekening.aangemaakt.isoformat(),
-            "resultaat": berekening.resultaat,
-        },
-        json_dumps_params={"ensure_ascii": False, "indent": 1},
-    )
+def wijzigformulier(berekening: Berekening, gegeven: Mapping[str, Any] | None = None) -> Wijzigen:
+    """The form with name and note of a run."""
+    huidig = {"naam": berekening.naam, "notitie": berekening.notitie}
+    return Wijzigen(gegeven, initial=huidig, label_suffix="")
 
 
-@require_POST
-def stop(request: HttpRequest, id_: UUID) -> HttpResponse:
-    """Stop a run of your own; what is done is kept."""
-    berekening = _haal_eigen(request, id_)
-    diensten.stop(berekening)
-    return redirect(berekening)
-
-
-@require_POST
-def verder(request: HttpRequest, id_: UUID) -> HttpResponse:
-    """Go on with a run of your own that was stopped."""
-    berekening = _haal_eigen(request, id_)
-    diensten.hervat(berekening)
-    return redirect(berekening)
-
-
-@require_POST
-def opnieuw(request: HttpRequest, id_: UUID) -> HttpResponse:
-    """The same question with the figures of now; for everybody who may see the run."""
-    berekening = _haal(request, id_)
-    return redirect(diensten.opnieuw(berekening, **_wie(request, maak=True)))
+def zichtkeuzes(wie: Vrager, berekening: Berekening) -> dict[str, str]:
+    """Who may be chosen to see a run, with what is chosen now."""
+    nu = Zichtbaarheid(berekening.zichtbaarheid)
+    keuzes = zichtbaarheden(wie, berekening)
+    alle = keuzes if nu in keuzes or not keuzes else [nu, *keuzes]
+    return {z.value: str(z.label) for z in alle}

@@ -19,7 +19,7 @@ from opstap.web import logboek
 from opstap.web.gegevens.models import Gegevensdeling, Gegevensset, Gegevensversie, Status
 from opstap.web.gegevens.ontvangst import Aanlevering
 from opstap.web.gegevens.soorten import Soort
-from opstap.web.gegevens.webtaal import voor_het_web
+from opstap.web.kern.webtaal import voor_het_web
 from opstap.web.organisaties.models import Gebruiker, Organisatie
 from opstap.web.organisaties.models import Soort as Organisatiesoort
 
@@ -111,7 +111,7 @@ def bevestig(wie: Wie, concept: Gegevensversie) -> Gegevensversie:
         hoogste = set_.versies.aggregate(hoogste=Max("nummer"))["hoogste"] or 0
         versie.nummer, versie.status, versie.tijd = hoogste + 1, Status.ACTIEF, timezone.now()
         versie.save()
-        wie.schrijf("bevestigd", set_, f"versie {versie.nummer}", f"geldt nu, {versie.sha256}")
+        wie.schrijf("bevestigd", set_, f"versie {versie.nummer}", f"geldt nu, {versie.sha256[:16]}")
     return versie
 
 

@@ -6,12 +6,15 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
+from django.contrib.auth.models import AnonymousUser
+
 from opstap import gebieden, verdeling
 from opstap.basis.fouten import GebruiksFout
 from opstap.bekostiging.bedrijf import Bedrijf
 from opstap.bekostiging.stromen import EigenCijfers
 from opstap.web.gegevens.bedrijf import uit_inhoud
-from opstap.web.gegevens.models import Gegevensversie, Soortnaam
+from opstap.web.gegevens.models import Gegevensset, Gegevensversie, Soortnaam
+from opstap.web.organisaties.models import Gebruiker, Organisatie
 
 
 def _eis_soort(versie: Gegevensversie, soort: Soortnaam) -> None:
@@ -69,12 +72,16 @@ def als_eigen(versie: Gegevensversie) -> EigenCijfers:
     )
 
 
+def als_verbanden(versie: Gegevensversie) -> gebieden.Samenwerkingsverbanden:
+    """The partnerships through time, as brought."""
+    _eis_soort(versie, Soortnaam.SAMENWERKINGSVERBANDEN)
+    return gebieden.Samenwerkingsverbanden.uit_rijen(versie.rijen)
+
+
 def als_indeling(versie: Gegevensversie, peildatum: date | None = None) -> gebieden.Indeling:
     """The partnerships on ``peildatum`` among the municipalities of the newest year."""
-    _eis_soort(versie, Soortnaam.SAMENWERKINGSVERBANDEN)
-    verbanden = gebieden.Samenwerkingsverbanden.uit_rijen(versie.rijen)
     dag = peildatum or date(gebieden.LAATSTE_JAAR, 1, 1)
-    return verbanden.indeling_op(dag, gebieden.inwoners(gebieden.LAATSTE_JAAR))
+    return als_verbanden(versie).indeling_op(dag, gebieden.inwoners(gebieden.LAATSTE_JAAR))
 
 
 def als_bedrijf(versie: Gegevensversie) -> Bedrijf:
@@ -84,9 +91,24 @@ def als_bedrijf(versie: Gegevensversie) -> Bedrijf:
 
 
 def als_beginstanden(versie: Gegevensversie) -> dict[str, dict[str, int]]:
-    """State -> municipality -> people; ``wsw`` is men and women together."""
+    """State -> municipality -> people; municipalities that were not brought keep the estimate."""
+    from opstap.prognose.beginstanden import vul_aan
+
     _eis_soort(versie, Soortnaam.BEGINSTANDEN)
-    uit: dict[str, dict[str, int]] = {}
+    eigen: dict[str, dict[str, int]] = {}
     for rij in versie.rijen:
-        uit.setdefault(rij["toestand"], {})[rij["code"]] = int(rij["aantal"])
-    return uit
+        eigen.setdefault(rij["toestand"], {})[rij["code"]] = int(rij["aantal"])
+    return vul_aan(eigen)
+
+
+def bruikbaar(persoon: Gebruiker | AnonymousUser, soort: str) -> list[Gegevensversie]:
+    """What this person may compute with: own versions first, then what others share."""
+    if not isinstance(persoon, Gebruiker) or not persoon.is_active:
+        return []
+    mijne = Organisatie.objects.filter(leden=persoon)
+    eigen = [Gegevensversie.geldend(organisatie, soort) for organisatie in mijne]
+    sets = Gegevensset.objects.filter(
+        soort=soort, delingen__met__in=mijne, delingen__gestopt_op=None
+    ).exclude(organisatie__in=mijne)
+    gedeeld = [set_.geldend for set_ in sets.order_by("organisatie__naam", "pk").distinct()]
+    return [versie for versie in (*eigen, *gedeeld) if versie is not None]

@@ -77,6 +77,12 @@ def _maak(code: str, versies: Mapping[str, Gegevensversie]) -> Gemeentebeeld:
     )
 
 
+def geschat_geld(code: str) -> dict[tuple[str, int], tuple[str, int | None]]:
+    """(stream, year) -> name and estimated amount, as without own figures."""
+    beeld = _beeld(code, {})
+    return {(r.stroom, r.jaar): (r.naam, r.bedrag) for j in JAREN for r in beeld.geld_in(j)}
+
+
 def tabel_jaar(beeld: Eigenbeeld, jaar: int) -> Tabel:
     """Each stream in one year: the estimate, with own figures, the difference and its cause."""
     oud = {regel.stroom: regel for regel in beeld.schatting.geld_in(jaar)}

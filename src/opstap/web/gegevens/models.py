@@ -187,6 +187,12 @@ class Gegevensversie(models.Model):
             f"{dag(timezone.localtime(self.tijd).date())}. Niet door Opstap nagekeken bij de bron."
         )
 
+    def merk(self) -> str:
+        """The short mark beside a figure: eigen cijfers van Haarlem, versie 3, 12-11-2026."""
+        versie = f"versie {self.nummer}" if self.nummer else "concept"
+        op = date_format(timezone.localtime(self.tijd), "d-m-Y")
+        return f"eigen cijfers van {self.organisatie.naam}, {versie}, {op}"
+
     def als_sleutel(self) -> verdeling.Sleutel:
         """The register counts as the key of an allocation; only of kind ``register``."""
         from opstap.web.gegevens import gebruik
@@ -205,6 +211,12 @@ class Gegevensversie(models.Model):
 
         return gebruik.als_realisatie(self)
 
+    def als_verbanden(self) -> gebieden.Samenwerkingsverbanden:
+        """The partnerships through time."""
+        from opstap.web.gegevens import gebruik
+
+        return gebruik.als_verbanden(self)
+
     def als_indeling(self, peildatum: date | None = None) -> gebieden.Indeling:
         """The partnerships on a date (by default the first day of the newest year)."""
         from opstap.web.gegevens import gebruik
@@ -218,7 +230,7 @@ class Gegevensversie(models.Model):
         return gebruik.als_bedrijf(self)
 
     def als_beginstanden(self) -> dict[str, dict[str, int]]:
-        """Starting counts of the projection: state -> municipality -> people, as brought."""
+        """Starting counts for ``prognose.Opzet(eigen_begin=...)``, estimates where none came."""
         from opstap.web.gegevens import gebruik
 
         return gebruik.als_beginstanden(self)

@@ -3,21 +3,16 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from opstap import __version__, gebieden
-from opstap.basis.tabel import KolomKop, Tabel, Waarde
-from opstap.publicatie import schrijf
-from opstap.web.gegevens import bedrijf, lezen
+from opstap import gebieden
+from opstap.basis.tabel import KolomKop, Tabel
+from opstap.web.gegevens import bedrijf, lezen, sjablonen
 from opstap.web.gegevens.models import Gegevensversie, Soortnaam
 from opstap.web.gegevens.vorm import als_tabel, met_namen
 from opstap.web.organisaties.models import Organisatie
-
-EERSTE_SJABLOONJAAR, LAATSTE_SJABLOONJAAR = gebieden.LAATSTE_JAAR - 1, gebieden.LAATSTE_JAAR + 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,69 +75,6 @@ class Soort:
         return met_namen(tabel, kolom) if kolom else tabel
 
 
-def _codes(naam: str, titel: str, *kolommen: KolomKop) -> Callable[[Organisatie], Tabel]:
-    """A template with a row for each municipality."""
-
-    def maak(organisatie: Organisatie) -> Tabel:
-        del organisatie
-        leeg: tuple[Waarde, ...] = (None,) * len(kolommen)
-        return Tabel(
-            naam=naam,
-            titel=titel,
-            kolommen=(KolomKop("code", "Gemeentecode"), KolomKop("naam", "Gemeente"), *kolommen),
-            rijen=tuple(
-                (code, gemeente.naam, *leeg) for code, gemeente in gebieden.gemeenten().items()
-            ),
-        )
-
-    return maak
-
-
-def _sjabloon_eigen(organisatie: Organisatie) -> Tabel:
-    from opstap.bekostiging.stromen import sjabloon
-
-    return sjabloon(organisatie.naam, range(EERSTE_SJABLOONJAAR, LAATSTE_SJABLOONJAAR + 1))
-
-
-def _sjabloon_verbanden(organisatie: Organisatie) -> Tabel:
-    del organisatie
-    return Tabel(
-        naam="samenwerkingsverbanden",
-        titel="Samenwerkingsverbanden en hun leden",
-        kolommen=lezen.KOPPEN_VERBANDEN,
-        rijen=(("Voorbeeld, verwijder deze rij", "GM0363", None, None),),
-    )
-
-
-def _sjabloon_begin(organisatie: Organisatie) -> Tabel:
-    gekozen = (
-        [organisatie.code]
-        if organisatie.code in gebieden.gemeenten()
-        else list(gebieden.gemeenten())
-    )
-    return Tabel(
-        naam="beginstanden",
-        titel="Beginstanden van de prognose",
-        kolommen=(
-            KolomKop("toestand", "Toestand"),
-            KolomKop("code", "Gemeentecode"),
-            KolomKop("naam", "Gemeente"),
-            KolomKop("aantal", "Mensen", soort="geheel"),
-        ),
-        rijen=tuple(
-            (toestand, code, gebieden.gemeenten()[code].naam, None)
-            for toestand in lezen.toestanden()
-            for code in gekozen
-        ),
-    )
-
-
-def _werkmap() -> bytes:
-    from opstap.bekostiging.bedrijf import sjabloon
-
-    return sjabloon()
-
-
 _CODE = Kolomuitleg("code", "gemeentecode: GM en vier cijfers", "GM0392")
 _NAAM = Kolomuitleg("naam", "naam van de gemeente; alleen voor uzelf", "Haarlem", verplicht=False)
 
@@ -169,7 +101,7 @@ SOORTEN: Mapping[str, Soort] = {
             koppen=lezen.KOPPEN_REGISTER,
             sleutel=("code",),
             lees=lezen.lees_register,
-            sjabloon=_codes(
+            sjabloon=sjablonen.codes(
                 "doelgroepregister",
                 "Doelgroepregister per gemeente",
                 KolomKop("aantal", "Mensen in het register", soort="geheel"),
@@ -205,7 +137,7 @@ SOORTEN: Mapping[str, Soort] = {
             koppen=lezen.KOPPEN_EIGEN,
             sleutel=("jaar", "stroom", "post"),
             lees=lezen.lees_eigen_cijfers,
-            sjabloon=_sjabloon_eigen,
+            sjabloon=sjablonen.eigen,
             let_op=(
                 "Vul alleen in wat u weet; lege regels worden overgeslagen. Een bedrag hoort bij "
                 "een stroom, een aantal bij een post. De kolommen wat en waar in het invulblad "
@@ -230,7 +162,7 @@ SOORTEN: Mapping[str, Soort] = {
             koppen=lezen.KOPPEN_VERBANDEN,
             sleutel=("samenwerkingsverband", "gemeente", "vanaf"),
             lees=lezen.lees_samenwerkingsverbanden,
-            sjabloon=_sjabloon_verbanden,
+            sjabloon=sjablonen.verbanden,
             let_op="Eén rij per lid. Een lege datum betekent: altijd al, of nog steeds.",
         ),
         Soort(
@@ -250,7 +182,7 @@ SOORTEN: Mapping[str, Soort] = {
             koppen=lezen.KOPPEN_REALISATIE,
             sleutel=("jaar", "code"),
             lees=lezen.lees_realisatie,
-            sjabloon=_codes(
+            sjabloon=sjablonen.codes(
                 "gerealiseerd-beschut",
                 "Gerealiseerde beschutte werkplekken per gemeente",
                 KolomKop("plaatsen", "Plaatsen van 31 uur", soort="getal"),
@@ -270,7 +202,7 @@ SOORTEN: Mapping[str, Soort] = {
             koppen=bedrijf.KOPPEN,
             sleutel=("onderwerp", "wat"),
             lees=bedrijf.lees_bedrijfsmap,
-            werkmap=_werkmap,
+            werkmap=sjablonen.werkmap,
             let_op=(
                 "Bewaard worden alleen de bladen van het sjabloon, met de waarden in de cellen. "
                 "Eigen bladen en formules bewaart Opstap niet. Zet geen namen van mensen in de "
@@ -291,7 +223,7 @@ SOORTEN: Mapping[str, Soort] = {
             koppen=lezen.KOPPEN_BEGIN,
             sleutel=("toestand", "code"),
             lees=lezen.lees_beginstanden,
-            sjabloon=_sjabloon_begin,
+            sjabloon=sjablonen.beginstanden,
             let_op="Vul in de kolom aantal overal een getal in en verwijder rijen die u niet weet.",
         ),
     )
@@ -301,33 +233,3 @@ SOORTEN: Mapping[str, Soort] = {
 def soort_van(versie: Gegevensversie) -> Soort:
     """The kind of a stored version."""
     return next(soort for soort in SOORTEN.values() if soort.id == versie.soort)
-
-
-def sjabloonbestand(soort: Soort, organisatie: Organisatie, einde: str) -> bytes:
-    """The template as a file of one of ``soort.eindes``."""
-    if soort.werkmap is not None:
-        return soort.werkmap()
-    assert soort.sjabloon is not None
-    return _als_bestand(soort.sjabloon(organisatie), einde, {"soort": soort.titel})
-
-
-def versiebestand(versie: Gegevensversie, einde: str) -> bytes:
-    """A stored version as a file that can be brought again."""
-    soort = soort_van(versie)
-    if soort.werkmap is not None:
-        return bedrijf.werkmap(versie.inhoud)
-    manifest = {
-        "herkomst": versie.herkomst(),
-        "bestand": versie.bestandsnaam,
-        "sha256": versie.sha256,
-        "peildatum": versie.peildatum.isoformat(),
-        "bron": versie.bron,
-    }
-    return _als_bestand(soort.tabel(versie.inhoud, versie.set.naam), einde, manifest)
-
-
-def _als_bestand(tabel: Tabel, einde: str, manifest: Mapping[str, object]) -> bytes:
-    with tempfile.TemporaryDirectory() as map_:
-        pad = Path(map_) / f"gegevens.{einde}"
-        schrijf(pad, [tabel], {"opstap": __version__, **manifest})
-        return pad.read_bytes()

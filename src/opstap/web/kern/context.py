@@ -18,18 +18,20 @@ HOOFDMENU = (
     ("/over/", "Over"),
 )
 VOETMENU = (
+    ("/over/begrippen/", "Begrippen"),
     ("/over/methode/", "Methode"),
     ("/over/toegankelijkheid/", "Toegankelijkheid"),
     ("/over/privacy/", "Privacy"),
     ("/over/open-data/", "Open data"),
     ("/over/api/", "API"),
 )
+ZOEKPAGINAS = ("/", "/gemeenten/")
 INLOGGEN = ("/inloggen/", "Inloggen")
 WERKPLEK = ("/mijn/", "Mijn werkplek")
 
 
 def platform(request: HttpRequest) -> dict[str, Any]:
-    """The version, the menus, and whether htmx asked for a part of a page."""
+    """The version, the menus, a search in the header, and whether htmx asked for a part."""
     # A page of an error can come before anybody is known.
     gebruiker = getattr(request, "user", None)
     ingelogd = gebruiker is not None and gebruiker.is_authenticated
@@ -38,4 +40,5 @@ def platform(request: HttpRequest) -> dict[str, Any]:
         "htmx": request.headers.get("HX-Request") == "true",
         "hoofdmenu": (*HOOFDMENU, WERKPLEK if ingelogd else INLOGGEN),
         "voetmenu": VOETMENU,
+        "kopzoek": request.path not in ZOEKPAGINAS,
     }

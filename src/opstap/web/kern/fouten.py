@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -14,8 +16,10 @@ from opstap.web.kern.context import HOOFDMENU, VOETMENU
 SJABLOON = "kern/fout.html"
 
 
-def _foutpagina(request: HttpRequest, status: int, titel: str, uitleg: str) -> HttpResponse:
-    context = {"titel": titel, "uitleg": uitleg, "status": status}
+def _foutpagina(
+    request: HttpRequest, status: int, titel: str, uitleg: str, inloggen: str = ""
+) -> HttpResponse:
+    context = {"titel": titel, "uitleg": uitleg, "status": status, "inloggen": inloggen}
     return render(request, SJABLOON, context, status=status)
 
 
@@ -30,12 +34,14 @@ def niet_gevonden(request: HttpRequest, exception: Exception | None = None) -> H
 
 def geen_toegang(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     del exception
-    return _foutpagina(
-        request,
-        403,
-        "U hebt geen toegang tot deze pagina",
-        "Vraag de beheerder van uw organisatie om toegang.",
-    )
+    titel = "U hebt geen toegang tot deze pagina"
+    uitleg = "Vraag de beheerder van uw organisatie om toegang."
+    gebruiker = getattr(request, "user", None)
+    if gebruiker is not None and gebruiker.is_authenticated:
+        return _foutpagina(request, 403, titel, uitleg)
+    uitleg = f"Misschien moet u eerst inloggen. Hebt u een account en helpt dat niet? {uitleg}"
+    adres = f"/inloggen/?{urlencode({'next': request.get_full_path()})}"
+    return _foutpagina(request, 403, titel, uitleg, adres)
 
 
 def formulier_verlopen(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -41,6 +41,7 @@ def _platform(plek: Path) -> Iterator[Bevonden]:
     else:
         yield Bevonden("Python", "fout", versie, "Installeer Python 3.11 of hoger.")
     yield _gegevensmap(plek)
+    yield from _postgres()
     yield _database()
     yield _opmaak()
     if importlib.util.find_spec("typst") is not None:
@@ -116,26 +117,41 @@ def _toetsen() -> Iterator[Bevonden]:
             "Draai 'sudo apt-get install chromium'.",
         )
     )
-    postgres = shutil.which("postgres") or next(
-        (str(p) for p in sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"))), None
+    postgres = shutil.which("initdb") or next(
+        (str(p) for p in sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))), None
     )
-    koppeling = importlib.util.find_spec("psycopg") is not None
-    if postgres and koppeling:
+    if postgres and importlib.util.find_spec("psycopg") is not None:
         yield Bevonden("PostgreSQL (toetsen)", "goed", postgres)
-    elif os.environ.get("DATABASE_URL") and not koppeling:
-        yield Bevonden(
-            "PostgreSQL",
-            "fout",
-            "DATABASE_URL is gezet, maar psycopg ontbreekt",
-            "Draai 'pip install opstap[postgres]'.",
-        )
     else:
         yield Bevonden(
             "PostgreSQL (toetsen)",
             "let op",
-            "ontbreekt; alleen nodig voor een grote installatie of om te toetsen",
+            "ontbreekt; alleen nodig om te toetsen",
             "Draai 'sudo apt-get install postgresql' en 'pip install opstap[postgres]'.",
         )
+
+
+def _postgres() -> Iterator[Bevonden]:
+    """Only when the platform keeps its data there."""
+    if not os.environ.get("DATABASE_URL"):
+        return
+    mist = [naam for naam in ("pg_dump", "pg_restore", "psql") if shutil.which(naam) is None]
+    if mist:
+        wat = f"{', '.join(mist)} ontbreekt; 'opstap beheer reservekopie' gebruikt dat"
+        herstel = "Draai 'sudo apt-get install postgresql-client'."
+        yield Bevonden("PostgreSQL (reservekopie)", "let op", wat, herstel)
+
+
+def werkers() -> int | None:
+    """How many workers gave a sign of life; None when the database cannot say."""
+    from django.db import DatabaseError
+
+    from opstap.web.berekeningen.models import Werker
+
+    try:
+        return Werker.levend().count()
+    except DatabaseError:
+        return None
 
 
 def _probeer(onderdeel: str, vraag: Callable[[], str], herstel: str) -> Bevonden:

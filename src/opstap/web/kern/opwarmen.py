@@ -6,7 +6,15 @@ from __future__ import annotations
 from django.conf import settings
 from django.test import Client
 
-EERSTE_BLADZIJDEN = ("/", "/gemeenten/", "/gemeenten/GM0392/", "/bronnen/")
+EERSTE_BLADZIJDEN = (
+    "/",
+    "/gemeenten/",
+    "/gemeenten/GM0392/",
+    "/gemeenten/GM0392/?figuur=geld&als=csv",  # computes, also when the page itself is kept
+    "/bronnen/",
+    "/verdelingslab/",
+    "/variantenlab/",
+)
 
 
 def warm_op() -> None:

@@ -35,11 +35,14 @@ def gezond(request: HttpRequest) -> HttpResponse:
 def security_txt(request: HttpRequest) -> HttpResponse:
     """Where to report a weak spot (RFC 9116); it holds as long as somebody runs this site."""
     einde = datetime.now(tz=UTC).replace(hour=0, minute=0, second=0, microsecond=0) + GELDIG
+    hier = request.build_absolute_uri
+    contact = settings.VEILIGHEIDSCONTACT
     regels = [
-        f"Contact: {settings.VEILIGHEIDSCONTACT}",
+        *([] if contact else ["# Deze installatie heeft nog geen eigen meldpunt; zie de pagina."]),
+        f"Contact: {contact or hier('/over/')}",
         f"Expires: {einde:%Y-%m-%dT%H:%M:%SZ}",
         "Preferred-Languages: nl, en",
-        f"Canonical: {request.build_absolute_uri('/.well-known/security.txt')}",
+        f"Canonical: {hier('/.well-known/security.txt')}",
     ]
     return HttpResponse("\n".join(regels) + "\n", content_type="text/plain; charset=utf-8")
 

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("bronnen/documenten/", bronnen.documenten),
     path("bronnen/documenten/<str:id_>/", bronnen.document),
     path("bronnen/controles/", bronnen.controles),
+    path("bronnen/nieuw/", bronnen.nieuw),
     path("verdelingslab/", verdelingslab.lab),
     path("verdelingslab/bestand/", verdelingslab.bestand),
     path("verdelingslab/wis/", verdelingslab.wis),

@@ -5,18 +5,25 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from opstap.web.labs import bedrijf, variantenlab
+from opstap.web.labs import bedrijf, bedrijf_begroting, variantenlab
+from opstap.web.labs import variantenlab_bladen as bladen
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("variantenlab/", variantenlab.lab, name="variantenlab"),
     path("variantenlab/bestand/", variantenlab.bestand, name="variantenlab-bestand"),
+    path("variantenlab/eigen/", variantenlab.eigen, name="variantenlab-eigen"),
     path("variantenlab/rapport/", variantenlab.rapport, name="variantenlab-rapport"),
-    path("variantenlab/naast-elkaar/", variantenlab.naast_elkaar, name="varianten-naast-elkaar"),
-    path("variantenlab/controle/", variantenlab.controle, name="varianten-controle"),
-    path("variantenlab/doel/", variantenlab.doel, name="varianten-doel"),
-    path("variantenlab/gevoeligheid/", variantenlab.gevoelig, name="varianten-gevoeligheid"),
+    path(
+        "variantenlab/naast-elkaar/",
+        bladen.naast_elkaar,
+        name="varianten-naast-elkaar",
+    ),
+    path("variantenlab/controle/", bladen.controle, name="varianten-controle"),
+    path("variantenlab/doel/", bladen.doel, name="varianten-doel"),
+    path("variantenlab/gevoeligheid/", bladen.gevoelig, name="varianten-gevoeligheid"),
     path("bedrijf/", bedrijf.kostprijs, name="bedrijf"),
     path("bedrijf/ankers/", bedrijf.ankers, name="bedrijf-ankers"),
     path("bedrijf/werkmap/", bedrijf.sjabloon, name="bedrijf-werkmap"),
-    path("bedrijf/begroting/", bedrijf.begroting, name="bedrijf-begroting"),
+    path("bedrijf/begroting/", bedrijf_begroting.begroting, name="bedrijf-begroting"),
+    path("bedrijf/kort/", bedrijf_begroting.kort, name="bedrijf-kort"),
 ]

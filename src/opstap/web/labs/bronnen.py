@@ -4,24 +4,35 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.text import slugify
 
 from opstap import bronnen
 from opstap.basis.fouten import NietBekendFout
 from opstap.bronnen.tabellen import cijfertabel
+from opstap.bronnen.weergave import los_getal, waarde_tekst
+from opstap.bronnen.wijzigingen import SOORTEN as WIJZIGINGEN
 from opstap.verdeling.uitkomst import meervoud
 from opstap.web.kern.figuren import Figuur, pagina
 from opstap.web.labs import bronnen_figuren as figuren
-from opstap.web.labs.bronnen_vraag import BEKEND_OP, Zoekformulier, Zoekvraag, boek_op, lees_dag
+from opstap.web.labs.bronnen_vraag import (
+    BEKEND_OP,
+    Sindsformulier,
+    Zoekformulier,
+    Zoekvraag,
+    boek_op,
+    lees_dag,
+)
 
 _PER_BLADZIJDE = 40
+_HALF_JAAR = timedelta(days=182)
 
 
 def lijst(request: HttpRequest) -> HttpResponse:
@@ -65,8 +76,8 @@ def cijfer(request: HttpRequest, id_: str) -> HttpResponse:
     context = {
         **_overal(dag),
         "cijfer": gevonden,
-        "waarde": figuren.waarde_tekst(gevonden.waarde, gevonden.eenheid),
-        "bereik": [figuren.waarde_tekst(w, gevonden.eenheid) for w in gevonden.bereik or ()],
+        "waarde": waarde_tekst(gevonden.waarde, gevonden.eenheid),
+        "bereik": [waarde_tekst(w, gevonden.eenheid) for w in gevonden.bereik or ()],
         "eenheid": bronnen.EENHEDEN[gevonden.eenheid],
         "status": bronnen.STATUSSEN[gevonden.status],
         "besluit": bronnen.BESLUITSTATUSSEN.get(gevonden.besluitstatus or ""),
@@ -79,6 +90,40 @@ def cijfer(request: HttpRequest, id_: str) -> HttpResponse:
     }
     alle = [figuren.cijferfiguur(gevonden.id, dag), *([reeks] if reeks else [])]
     return pagina(request, "labs/bronnen/cijfer.html", context, alle)
+
+
+def nieuw(request: HttpRequest) -> HttpResponse:
+    """What became known or changed between two days; half a year back when no day is asked."""
+    gevraagd = request.GET.dict()
+    gevraagd.setdefault("sinds", (timezone.localdate() - _HALF_JAAR).isoformat())
+    formulier = Sindsformulier(gevraagd)
+    context: dict[str, Any] = {**_overal(None), "deel": "nieuw", "form": formulier}
+    if not formulier.is_valid():
+        return pagina(request, "labs/bronnen/nieuw.html", context, [], status=400)
+    sinds, dag = formulier.cleaned_data["sinds"], formulier.cleaned_data[BEKEND_OP]
+    gevonden = bronnen.wijzigingen(boek_op(sinds), boek_op(dag))
+    groepen = [
+        {
+            "soort": soort,
+            "uitleg": uitleg,
+            "regels": [
+                {**_regel(w.cijfer), "eerder": w.eerder and _regel(w.eerder)}
+                for w in gevonden
+                if w.soort == soort
+            ],
+        }
+        for soort, uitleg in WIJZIGINGEN.items()
+    ]
+    context |= {
+        **_overal(dag),
+        "dag": None,
+        "sinds": sinds,
+        "tot": dag,
+        "aantal": len(gevonden),
+        "groepen": groepen,
+    }
+    alle = [figuren.wijzigingenfiguur(gevonden, sinds, dag)]
+    return pagina(request, "labs/bronnen/nieuw.html", context, alle)
 
 
 def documenten(request: HttpRequest) -> HttpResponse:
@@ -131,10 +176,10 @@ def controles(request: HttpRequest) -> HttpResponse:
             {
                 "controle": c,
                 "anker": slugify(c.id),
-                "links": figuren.los_getal(c.links),
-                "rechts": figuren.los_getal(c.rechts),
-                "verschil": figuren.los_getal(c.verschil),
-                "marge": figuren.los_getal(c.marge) if c.marge else "",
+                "links": los_getal(c.links),
+                "rechts": los_getal(c.rechts),
+                "verschil": los_getal(c.verschil),
+                "marge": los_getal(c.marge) if c.marge else "",
                 "cijfers": figuren.controle_cijfers(c.id),
             }
             for c in rapport.controles
@@ -167,7 +212,7 @@ def _overal(dag: date | None) -> dict[str, Any]:
 def _regel(gevonden: bronnen.Cijfer) -> dict[str, Any]:
     return {
         "cijfer": gevonden,
-        "waarde": figuren.waarde_tekst(gevonden.waarde, gevonden.eenheid),
+        "waarde": waarde_tekst(gevonden.waarde, gevonden.eenheid),
     }
 
 

@@ -10,24 +10,17 @@ from fractions import Fraction
 from functools import lru_cache
 
 from opstap import bronnen, verdeling
-from opstap.basis.opmaak import euro, getal, procent
 from opstap.basis.tabel import KolomKop, Tabel
 from opstap.bronnen.controles import proeven
 from opstap.bronnen.formule import FormuleFout, lees
 from opstap.bronnen.tabellen import cijfertabel, controletabel
+from opstap.bronnen.weergave import EENHEIDNAMEN, waarde_tekst
+from opstap.bronnen.wijzigingen import wijzigingentabel
 from opstap.publicatie.grafiek import Reeks, Staven
 from opstap.publicatie.grafiek.maten import AANDEEL, EURO
 from opstap.verdeling.uitkomst import meervoud
 from opstap.web.kern.figuren import Figuur, Narekenen
 from opstap.web.labs.bronnen_vraag import boek_op, python_boek
-
-_NAMEN = {
-    "plaatsen_31u": "plaatsen van 31 uur",
-    "uren_per_week": "uur per week",
-    "regios": "regio's",
-    "factor": "",
-    "aantal": "",
-}
 
 _REEKSNAMEN = {
     "gepubliceerd": "uit de bron",
@@ -35,29 +28,6 @@ _REEKSNAMEN = {
     "aanname": "keuze van Opstap",
     "gesimuleerd": "uit een model",
 }
-
-
-def waarde_tekst(waarde: Fraction, eenheid: str) -> str:
-    """A value with its unit as a Dutch reader writes it: ``€ 31.500.000``, ``12.700 banen``."""
-    if eenheid == "EUR":
-        return euro(waarde)
-    if eenheid.startswith("EUR_"):
-        plaatsen = 0 if waarde.denominator == 1 else 2
-        return f"{euro(waarde, plaatsen)} {eenheid[4:].replace('_', ' ')}"
-    if eenheid == "aandeel":
-        return procent(waarde, _decimalen(waarde * 100, 1))
-    naam = _NAMEN.get(eenheid, eenheid)
-    return f"{getal(waarde, _decimalen(waarde, 2))} {naam}".strip()
-
-
-def los_getal(waarde: Fraction) -> str:
-    """A value whose unit the text around it says: with as many decimals as it needs."""
-    return getal(waarde, _decimalen(waarde, 3))
-
-
-def _decimalen(waarde: Fraction, anders: int) -> int:
-    """As few decimals (0 to 3) as show the value exactly, or ``anders`` when that needs more."""
-    return next((n for n in range(4) if (waarde * 10**n).denominator == 1), anders)
 
 
 def met_invoer(herleiding: bronnen.Herleiding) -> Iterator[bronnen.Cijfer]:
@@ -137,7 +107,7 @@ def _grafiekeenheid(eenheid: str) -> str:
         return EURO
     if eenheid == "aandeel":
         return AANDEEL
-    return _NAMEN.get(eenheid, eenheid) or eenheid
+    return EENHEIDNAMEN.get(eenheid, eenheid) or eenheid
 
 
 def _heel(waarde: Fraction) -> int | Fraction:
@@ -202,6 +172,28 @@ def controle_cijfers(id_: str) -> tuple[str, ...]:
                 except FormuleFout:
                     continue
     return tuple(ids)
+
+
+def wijzigingenfiguur(
+    gevonden: Sequence[bronnen.Wijziging], sinds: date, dag: date | None
+) -> Figuur:
+    """What changed between two days, as a file."""
+    titel = f"{meervoud(len(gevonden), 'wijziging', 'wijzigingen')} sinds {sinds}"
+    return Figuur(
+        naam="wijzigingen",
+        tabel=wijzigingentabel(gevonden, f"{titel} tot en met {dag}" if dag else titel),
+        narekenen=Narekenen(
+            f"opstap bronnen nieuw --sinds {sinds}" + (f" --bekend-op {dag}" if dag else ""),
+            "\n".join(
+                [
+                    *python_boek(sinds),
+                    "toen = boek",
+                    *python_boek(dag),
+                    "bronnen.wijzigingen(toen, boek)",
+                ]
+            ),
+        ),
+    )
 
 
 def controlefiguur(rapport: bronnen.Controlerapport, dag: date | None) -> Figuur:

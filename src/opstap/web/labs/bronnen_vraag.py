@@ -44,6 +44,21 @@ def lees_dag(vraag: Mapping[str, str]) -> date | None:
         raise GebruiksFout(_GEEN_DATUM) from None
 
 
+class Sindsformulier(forms.Form):
+    """Since which day, and up to which day, the changes are asked."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+        self.fields["sinds"] = _datum("Sinds", "Wat er na deze dag bekend werd.")
+        self.fields["sinds"].required = True
+        self.fields[BEKEND_OP] = _datum("Tot en met", "Leeg: tot en met nu.")
+
+    def clean(self) -> None:
+        sinds, tot = self.cleaned_data.get("sinds"), self.cleaned_data.get(BEKEND_OP)
+        if sinds and tot and sinds > tot:
+            self.add_error(BEKEND_OP, "De tweede dag ligt voor de eerste. Draai ze om.")
+
+
 @dataclass(frozen=True, slots=True)
 class Zoekvraag:
     """Every condition must hold; every word of ``zoek`` must be in the figure."""
@@ -149,14 +164,7 @@ class Zoekformulier(forms.Form):
             "Alle eenheden",
             {naam: uitleg for naam, uitleg in bronnen.EENHEDEN.items() if naam in gebruikt},
         )
-        self.fields[BEKEND_OP] = forms.DateField(
-            label="Bekend op",
-            required=False,
-            input_formats=["%Y-%m-%d", "%d-%m-%Y"],
-            help_text="Toont alleen wat op die dag openbaar was.",
-            widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-            error_messages={"invalid": _GEEN_DATUM},
-        )
+        self.fields[BEKEND_OP] = _datum("Bekend op", "Toont alleen wat op die dag openbaar was.")
 
     def vraag(self) -> Zoekvraag:
         """The question of a valid form."""
@@ -170,6 +178,18 @@ class Zoekformulier(forms.Form):
             eenheid=schoon["eenheid"] or None,
             dag=schoon[BEKEND_OP],
         )
+
+
+def _datum(label: str, uitleg: str) -> forms.DateField:
+    ongeldig = _GEEN_DATUM.replace("Bekend op", label, 1)
+    return forms.DateField(
+        label=label,
+        required=False,
+        input_formats=["%Y-%m-%d", "%d-%m-%Y"],
+        help_text=uitleg,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={"invalid": ongeldig, "required": f"{label}: kies een dag."},
+    )
 
 
 def _keuze(

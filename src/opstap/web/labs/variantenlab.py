@@ -4,62 +4,81 @@
 from __future__ import annotations
 
 import tempfile
-from ast import literal_eval
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from opstap import varianten
-from opstap.basis.fouten import GebruiksFout
-from opstap.bekostiging.prijzen import lees_prijspeil
-from opstap.prognose.antwoorden_doel import doelkans
-from opstap.prognose.gevoelig import MATEN, gevoeligheid
+from opstap.basis.fouten import Bevinding, GebruiksFout, InvoerFout
+from opstap.basis.opmaak import getal
+from opstap.bekostiging.gemeente.streek import streeknamen
 from opstap.publicatie import Rapport, schrijf_rapport
 from opstap.varianten import Doorrekening
-from opstap.varianten.controletabellen import controletabel, lezingentabel
-from opstap.varianten.lezen import uit_inhoud
 from opstap.varianten.verslag import verslag
-from opstap.web.kern.figuren import Figuur, Narekenen, pagina
+from opstap.web.kern.figuren import Narekenen, pagina
 from opstap.web.labs import variantenlab_figuren as beeld
-from opstap.web.labs.variantenlab_hefbomen import HEFBOMEN, KEUZES, Vraag, eis, lees
+from opstap.web.labs.variantenlab_begin import GROOTSTE_BESTAND, uit_bestand
+from opstap.web.labs.variantenlab_gebied import Plek, lees_plek
+from opstap.web.labs.variantenlab_hefbomen import (
+    HEFBOMEN,
+    KEUZES,
+    Hefboom,
+    Vraag,
+    eis,
+    lees,
+    standaard,
+)
+from opstap.web.labs.variantenlab_rekenen import doorgerekend
 
 RAPPORTSOORTEN = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
-_MEESTE = 5
 
 
 @require_safe
 def lab(request: HttpRequest) -> HttpResponse:
     """The levers and the answer."""
-    vraag = lees(request.GET.dict())
+    gegeven = request.GET.dict()
+    vraag, plek = lees(gegeven), lees_plek(gegeven, request.user)
+    eenheid = gegeven.get("eenheid", "")
+    eenheid = eenheid if eenheid in beeld.EENHEDEN else beeld.MENSEN
     context: dict[str, Any] = {
         "vraag": vraag,
-        "hoofd": _regels(vraag, hoofd=True),
-        "meer": (meer := _regels(vraag, hoofd=False)),
+        "plek": plek,
+        "eenheid": eenheid,
+        "eenheden": beeld.EENHEDEN,
+        "streeknamen": streeknamen(),
+        "hoofd": _regels(vraag, gegeven, hoofd=True),
+        "meer": (meer := _regels(vraag, gegeven, hoofd=False)),
         "meer_open": any(regel["veranderd"] or regel["fout"] for regel in meer),
-        "varianten": _keuzes(),
-        "adres": urlencode(_adres(vraag)),
+        "varianten": keuzes(),
+        "adres": urlencode(_adres(vraag, plek, eenheid)),
+        "begin_opnieuw": urlencode({**_begin(vraag), **plek.adres}),
+        "begin_elders": urlencode(plek.adres),
+        "fouten": (fouten := _fouten(vraag, plek)),
     }
-    if vraag.fouten:
+    if fouten:
         htmx = request.headers.get("HX-Request") == "true"
         return pagina(
             request, "labs/variantenlab/lab.html", context, [], status=200 if htmx else 400
         )
-    ander, deze = doorgerekend(vraag)
-    figuren = beeld.figuren(deze, ander, _narekenen(vraag))
+    ander, deze = doorgerekend(vraag, plek)
+    figuren = beeld.figuren(deze, ander, _narekenen(vraag, plek), eenheid, plek)
     context |= {
         "kern": beeld.kern(deze, ander),
+        "samenvatting": beeld.samenvatting(deze, ander, plek.naam),
         "deze": deze.variant,
         "ander": ander.variant,
         "meldingen": deze.meldingen,
         "namen": [f.naam for f in figuren],
+        "naast": _naast_adres(vraag),
     }
     return pagina(request, "labs/variantenlab/lab.html", context, figuren)
 
@@ -69,23 +88,64 @@ def bestand(request: HttpRequest) -> HttpResponse:
     """The variant as the file that the command line reads."""
     vraag = eis(lees(request.GET.dict()))
     antwoord = HttpResponse(vraag.bestand(), content_type="application/yaml; charset=utf-8")
-    antwoord["Content-Disposition"] = f'attachment; filename="eigen-{vraag.van}.yaml"'
+    antwoord["Content-Disposition"] = f'attachment; filename="{_bestandsnaam(vraag)}"'
     return antwoord
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def eigen(request: HttpRequest) -> HttpResponse:
+    """Bring a variant of your own: its address, or everything that is wrong with the file."""
+    context: dict[str, Any] = {"varianten": keuzes()}
+    if request.method != "POST":
+        return render(request, "labs/variantenlab/eigen.html", context)
+    gebracht = request.FILES.get("bestand")
+    try:
+        if gebracht is None or not gebracht.size:
+            raise InvoerFout("geen bestand", [Bevinding("Kies eerst een bestand (.yaml).")])
+        begin = uit_bestand(gebracht.name or "variant.yaml", gebracht.read(GROOTSTE_BESTAND + 1))
+    except InvoerFout as fout:
+        context |= {"bestand": fout.bestand, "bevindingen": fout.bevindingen}
+        return render(request, "labs/variantenlab/eigen.html", context, status=400)
+    return redirect(f"{reverse('variantenlab')}?{urlencode({'bestand': begin.pak})}")
 
 
 @require_safe
 def rapport(request: HttpRequest) -> HttpResponse:
     """The report of this variant beside the other, as PDF or DOCX (``?als=``)."""
-    vraag = eis(lees(request.GET.dict()))
-    ander, deze = doorgerekend(vraag)
-    samen = [ander, deze] if deze is not ander else [deze]
+    gegeven = request.GET.dict()
+    vraag, plek = eis(lees(gegeven)), lees_plek(gegeven, request.user)
+    if plek.fout:
+        raise GebruiksFout(plek.fout)
+    samen, codes = _voor_rapport(vraag, plek)
     document = verslag(
         samen,
-        basis=ander.variant.id,
+        basis=samen[0].variant.id,
         datum=timezone.localdate(),
-        opdracht=_narekenen(vraag).opdracht,
+        opdracht=_narekenen(vraag, plek).opdracht,
+        gebieden=codes,
     )
     return rapportbestand(document, request.GET.get("als", "pdf"), "opstap-varianten")
+
+
+def _voor_rapport(vraag: Vraag, plek: Plek) -> tuple[tuple[Doorrekening, ...], tuple[str, ...]]:
+    """What the report is about: the country, with a chapter on the area when there is one."""
+    if plek.streek is None:
+        ander, deze = doorgerekend(vraag, plek)
+        return ((ander, deze) if deze is not ander else (deze,)), ()
+    niveau = {"PV": "provincie", "AM": "arbeidsmarktregio"}.get(plek.streek.code[:2], "gemeente")
+    codes = plek.streek.leden if niveau == "gemeente" else (plek.streek.code,)
+    samen = [varianten.beleidsvariant(vraag.vergelijk), vraag.variant()]
+    gekozen = samen if samen[0].id != samen[1].id else samen[:1]
+    return (
+        varianten.naast_elkaar(
+            gekozen,
+            niveau=niveau,
+            prijspeil=vraag.prijspeil,
+            indexatie=vraag.indexatie,
+            register=plek.register,
+        ),
+        codes,
+    )
 
 
 def rapportbestand(document: Rapport, als: str, naam: str) -> HttpResponse:
@@ -99,148 +159,76 @@ def rapportbestand(document: Rapport, als: str, naam: str) -> HttpResponse:
     return antwoord
 
 
-@require_safe
-def naast_elkaar(request: HttpRequest) -> HttpResponse:
-    """Shipped variants side by side: ``?v=2&v=3``; the first is what others are compared with."""
-    gekozen = list(dict.fromkeys(request.GET.getlist("v"))) or ["basis", "2", "3"]
-    prijspeil = request.GET.get("prijspeil", "brief")
-    if len(gekozen) > _MEESTE:
-        raise GebruiksFout(f"Kies hoogstens {_MEESTE} varianten.")
-    alle = _naast_elkaar(tuple(varianten.beleidsvariant(id_).id for id_ in gekozen), prijspeil)
-    na = beeld.narekenen(gekozen, prijspeil, None)
-    if (als := request.GET.get("rapport")) is not None:
-        document = verslag(
-            alle, basis=alle[0].variant.id, datum=timezone.localdate(), opdracht=na.opdracht
-        )
-        return rapportbestand(document, als, "opstap-varianten")
-    context = {
-        "varianten": _keuzes(),
-        "gekozen": gekozen,
-        "prijspeilen": KEUZES["prijspeil"],
-        "prijspeil": prijspeil,
-        "alle": [d.variant for d in alle],
-        "adres": urlencode([("v", id_) for id_ in gekozen] + [("prijspeil", prijspeil)]),
-    }
-    return pagina(
-        request, "labs/variantenlab/naast_elkaar.html", context, beeld.naast_elkaar(alle, na)
-    )
-
-
-@require_safe
-def controle(request: HttpRequest) -> HttpResponse:
-    """Every published amount against what the variants compute."""
-    toetsen = varianten.controle()
-    na = Narekenen(
-        "opstap doorreken --controle",
-        "from opstap import varianten\nvarianten.geslaagd(varianten.controle())",
-    )
-    figuren = [
-        Figuur("controle", controletabel(toetsen), na),
-        Figuur("lezingen", lezingentabel(varianten.lezingen()), na),
-    ]
-    context = {
-        "geslaagd": varianten.geslaagd(toetsen),
-        "aantal": len(toetsen),
-        "uitkomsten": _tel(t.uitkomst for t in toetsen),
-    }
-    return pagina(request, "labs/variantenlab/controle.html", context, figuren)
-
-
-@require_safe
-def doel(request: HttpRequest) -> HttpResponse:
-    """Whether there are enough people for the target, under conditions."""
-    kans = doelkans()
-    na = Narekenen(
-        "opstap prognose doel",
-        "from opstap.prognose.antwoorden_doel import doelkans\ndoelkans().tabel()",
-    )
-    figuren = [
-        Figuur("doelkans", kans.leestabel(), na),
-        Figuur("doelkans-alles", kans.tabel(), na),
-    ]
-    return pagina(request, "labs/variantenlab/doel.html", {"kans": kans}, figuren)
-
-
-@require_safe
-def gevoelig(request: HttpRequest) -> HttpResponse:
-    """Which assumptions decide an outcome: ``?uitkomst=``."""
-    maat = request.GET.get("uitkomst", next(iter(MATEN)))
-    if maat not in MATEN:
-        raise Http404("Deze uitkomst is er niet.")
-    na = Narekenen(
-        "opstap prognose gevoeligheid",
-        "from opstap.prognose.gevoelig import gevoeligheid\ngevoeligheid().indextabel()",
-    )
-    figuren = [beeld.tornado(maat), Figuur("groepen", gevoeligheid().indextabel(0.02), na)]
-    context = {"maat": maat, "maten": {naam: tekst for naam, (tekst, _) in MATEN.items()}}
-    return pagina(request, "labs/variantenlab/gevoelig.html", context, figuren)
-
-
-def doorgerekend(vraag: Vraag) -> tuple[Doorrekening, Doorrekening]:
-    """The variant to compare with, and this one; the same object when it is the same variant."""
-    eigen = repr(dict(vraag.inhoud)) if vraag.eigen else ""
-    return _doorgerekend(vraag.van, eigen, vraag.vergelijk, str(vraag.prijspeil))
-
-
-@lru_cache(maxsize=256)
-def _doorgerekend(
-    van: str, eigen: str, vergelijk: str, prijspeil: str
-) -> tuple[Doorrekening, Doorrekening]:
-    peil = _prijspeil(prijspeil)
-    if not eigen and van == vergelijk:
-        (deze,) = varianten.naast_elkaar([varianten.beleidsvariant(van)], prijspeil=peil)
-        return deze, deze
-    gekozen = uit_inhoud(literal_eval(eigen), "variant") if eigen else varianten.beleidsvariant(van)
-    ander, deze = varianten.naast_elkaar(
-        [varianten.beleidsvariant(vergelijk), gekozen], prijspeil=peil
-    )
-    return ander, deze
-
-
-@lru_cache(maxsize=64)
-def _naast_elkaar(ids: tuple[str, ...], prijspeil: str) -> tuple[Doorrekening, ...]:
-    return varianten.naast_elkaar(
-        [varianten.beleidsvariant(id_) for id_ in ids], prijspeil=_prijspeil(prijspeil)
-    )
-
-
-def _prijspeil(tekst: str) -> int | str:
-    return tekst if tekst == "brief" else lees_prijspeil(tekst)
-
-
-def _keuzes() -> dict[str, str]:
+def keuzes() -> dict[str, str]:
     return {id_: varianten.beleidsvariant(id_).naam for id_ in varianten.meegeleverd()}
 
 
-def _regels(vraag: Vraag, *, hoofd: bool) -> list[dict[str, Any]]:
-    return [
-        {
-            "h": hefboom,
-            "waarde": vraag.waarden[hefboom.naam],
-            "keuzes": KEUZES.get(hefboom.naam),
-            "fout": vraag.fouten.get(hefboom.naam),
-            "veranderd": hefboom.naam in vraag.veranderd,
-        }
-        for hefboom in HEFBOMEN
-        if hefboom.hoofd == hoofd
-    ]
+def _regels(vraag: Vraag, gegeven: dict[str, str], *, hoofd: bool) -> list[dict[str, Any]]:
+    gewoon = standaard(vraag.begin)
+    uit = []
+    for hefboom in HEFBOMEN:
+        if hefboom.hoofd != hoofd:
+            continue
+        naam, waarde = hefboom.naam, vraag.waarden[hefboom.naam]
+        keuzes = KEUZES.get(naam)
+        if keuzes is not None and gewoon[naam] not in keuzes:
+            keuzes = {gewoon[naam]: f"zoals in de variant ({gewoon[naam]})", **keuzes}
+        zonder = {n: w for n, w in gegeven.items() if n not in (naam, "figuur", "als")}
+        uit.append(
+            {
+                "h": hefboom,
+                "waarde": waarde,
+                "gewoon": _leesbaar(hefboom, gewoon[naam])
+                if keuzes is None
+                else keuzes[gewoon[naam]],
+                "keuzes": keuzes,
+                "fout": vraag.fouten.get(naam),
+                "veranderd": naam in vraag.veranderd,
+                "terug": urlencode(zonder),
+            }
+        )
+    return uit
 
 
-def _adres(vraag: Vraag) -> dict[str, str]:
+def _leesbaar(hefboom: Hefboom, waarde: str) -> str:
+    """A value as a reader writes it: 10.000, but the year 2035."""
+    if hefboom.eenheid == "jaar" or "," in waarde:
+        return waarde
+    return getal(int(waarde))
+
+
+def _fouten(vraag: Vraag, plek: Plek) -> list[tuple[str, str, str]]:
+    """Every refusal: the field, its title, and why."""
+    titels = {h.naam: h.titel for h in HEFBOMEN}
+    uit = [(n, titels.get(n, "Variant"), tekst) for n, tekst in vraag.fouten.items()]
+    return uit if not plek.fout else [*uit, ("gebied", "Gebied", plek.fout)]
+
+
+def _begin(vraag: Vraag) -> dict[str, str]:
+    begin = vraag.begin
+    return {"bestand": begin.pak} if begin.pak else {"van": begin.van}
+
+
+def _adres(vraag: Vraag, plek: Plek, eenheid: str = "") -> dict[str, str]:
     """The shortest address of this question: only what was changed."""
     anders = {naam: vraag.waarden[naam] for naam in vraag.waarden if naam in vraag.veranderd}
-    return {"van": vraag.van, "vergelijk": vraag.vergelijk, **anders}
+    maat = {"eenheid": eenheid} if eenheid not in ("", beeld.MENSEN) else {}
+    return {**_begin(vraag), "vergelijk": vraag.vergelijk, **anders, **plek.adres, **maat}
 
 
-def _narekenen(vraag: Vraag) -> Narekenen:
-    eigen = f"eigen-{vraag.van}.yaml" if vraag.eigen else None
-    id_ = f"eigen-{vraag.van}" if vraag.eigen else vraag.van
-    ids = [id_] if id_ == vraag.vergelijk else [vraag.vergelijk, id_]
-    return beeld.narekenen(ids, vraag.prijspeil, eigen)
+def _naast_adres(vraag: Vraag) -> str:
+    """This variant beside those of the letter."""
+    ids = [("v", id_) for id_ in ("basis", "2", "3")]
+    deze = ("bestand", vraag.pak) if vraag.eigen else ("v", vraag.van)
+    return urlencode([*ids, deze])
 
 
-def _tel(woorden: Any) -> dict[str, int]:
-    uit: dict[str, int] = {}
-    for woord in woorden:
-        uit[woord] = uit.get(woord, 0) + 1
-    return uit
+def _bestandsnaam(vraag: Vraag) -> str:
+    return f"{vraag.inhoud['id']}.yaml"
+
+
+def _narekenen(vraag: Vraag, plek: Plek) -> Narekenen:
+    deze = _bestandsnaam(vraag) if vraag.eigen else vraag.van
+    woorden = [deze] if deze == vraag.vergelijk else [vraag.vergelijk, deze]
+    indexatie = vraag.waarden["indexatie"] if vraag.indexatie else ""
+    return beeld.narekenen(woorden, vraag.prijspeil, indexatie=indexatie, streek=plek.streek)

@@ -5,17 +5,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from opstap.basis.opmaak import euro, getal
 from opstap.basis.tabel import Tabel
+from opstap.bekostiging.gemeente.streek import Streek
 from opstap.bronnen import STATUSSEN
-from opstap.prognose.gevoelig import MATEN, Gevoeligheid, gevoeligheid
+from opstap.prognose.gevoelig import MATEN, ZICHTBAAR, gevoeligheid
 from opstap.publicatie.grafiek import Balk, Balken, Lijnen, Reeks, Stap, Staven, Waterval
 from opstap.varianten import Beleidsvariant, Doorrekening, tabellen
 from opstap.varianten.declaratie import INCIDENTEEL, LAATSTE_JAAR, NIEUW, STRUCTUREEL
+from opstap.varianten.gebied import aandelentabel
 from opstap.web.kern.figuren import Figuur, Narekenen
+from opstap.web.labs.variantenlab_gebied import Plek, naast_eigen
 
+MENSEN, PLAATSEN = "mensen", "plaatsen"
+EENHEDEN = {MENSEN: "mensen", PLAATSEN: "plaatsen van 31 uur"}
+_EEN_REKENING = (
+    "Gerekend met de aannames zoals ze zijn opgeschreven. Hoe zeker dit is, ziet u als u met "
+    "onzekerheid doorrekent."
+)
 BRON = "prognose van Opstap, met de brieven van 2023 en 2024"
+LANDNAAM = "Nederland"
 GELDBRON = "berekend door Opstap uit de brieven van 2023 en 2024"
 
 
@@ -29,22 +40,53 @@ class Kern:
     status: str
 
 
-def narekenen(ids: Sequence[str], prijspeil: int | str, bestand: str | None) -> Narekenen:
-    """The command and the lines of Python; ``bestand`` is the file of an own variant."""
-    woorden = [bestand if bestand and id_.startswith("eigen-") else id_ for id_ in ids]
-    peil = "" if prijspeil == "brief" else f" --prijspeil {prijspeil}"
+def narekenen(
+    woorden: Sequence[str],
+    prijspeil: int | str,
+    *,
+    indexatie: str = "",
+    streek: Streek | None = None,
+) -> Narekenen:
+    """The command and the lines of Python. ``woorden``: ids, or the names of files with an own
+    variant; ``indexatie``: percents a year, as typed."""
+    opties = "" if prijspeil == "brief" else f" --prijspeil {prijspeil}"
+    extra = "" if prijspeil == "brief" else f", prijspeil={prijspeil!r}"
+    regels = ["from opstap import varianten"]
+    if any(w.endswith(".yaml") for w in woorden):
+        regels.insert(0, "from pathlib import Path")
+    if indexatie:
+        deel = Fraction(indexatie.replace(",", ".")) / 100
+        opties += f" --indexatie {float(deel):g}"
+        regels += [
+            "from fractions import Fraction",
+            "from opstap.bekostiging.prijzen import eigen_indexatie",
+        ]
+        extra += f', indexatie=eigen_indexatie(Fraction("{float(deel):g}"))'
     gekozen = ", ".join(
         f"varianten.lees_beleidsvariant(Path({w!r}))"
-        if w == bestand
+        if w.endswith(".yaml")
         else f"varianten.beleidsvariant({w!r})"
         for w in woorden
     )
-    extra = f", prijspeil={prijspeil!r}" if peil else ""
-    pad = "from pathlib import Path\n" if bestand else ""
-    return Narekenen(
-        f"opstap doorreken {' '.join(woorden)}{peil}",
-        f"{pad}from opstap import varianten\nuit = varianten.naast_elkaar([{gekozen}]{extra})",
-    )
+    if streek is None:
+        regels.append(f"uit = varianten.naast_elkaar([{gekozen}]{extra})")
+    else:
+        opties += _niveau(streek)
+        regels += [
+            "from opstap.bekostiging.gemeente.streek import Streek",
+            "from opstap.varianten.gebied import in_gebied",
+            f"gebied = Streek({streek.code!r}, {streek.naam!r}, {streek.leden!r})",
+            f"uit = in_gebied([{gekozen}], gebied{extra})",
+        ]
+    return Narekenen(f"opstap doorreken {' '.join(woorden)}{opties}", "\n".join(regels))
+
+
+def _niveau(streek: Streek) -> str:
+    """The option that shows this area; of several municipalities the rows add up to it."""
+    for letters, niveau in (("PV", "provincie"), ("AM", "arbeidsmarktregio")):
+        if streek.code.startswith(letters):
+            return f" --niveau {niveau}"
+    return "".join(f" --gemeente {code}" for code in streek.leden)
 
 
 def mln(bedrag: int) -> str:
@@ -88,33 +130,49 @@ def kern(deze: Doorrekening, ander: Doorrekening) -> tuple[Kern, ...]:
         ),
     ):
         verschil = _erbij(bedrag - was, mln(bedrag - was))
-        uit.append(Kern(mln(bedrag), naam, verschil, status(deze.variant, soort)))
+        stand = "aanname" if _waar(deze) else status(deze.variant, soort)
+        uit.append(Kern(mln(bedrag), naam, verschil, stand))
     return tuple(uit)
 
 
 def status(variant: Beleidsvariant, soort: str) -> str:
-    """The weakest standing of the money of a kind that a variant adds."""
+    """The weakest standing of the money of a kind that a variant adds to the country."""
     standen = [p.status for p in variant.posten if p.soort == soort and p.kader == NIEUW]
     return max(standen, key=tuple(STATUSSEN).index, default="afgeleid")
 
 
-def figuren(deze: Doorrekening, ander: Doorrekening, na: Narekenen) -> list[Figuur]:
+def figuren(
+    deze: Doorrekening, ander: Doorrekening, na: Narekenen, eenheid: str, plek: Plek
+) -> list[Figuur]:
     """Everything that the page of one variant shows."""
     samen = [ander, deze] if deze is not ander else [deze]
     jaren = tabellen.toonjaren(samen)
     stand = [j for j in deze.jaren if j in (2025, 2030, 2040, LAATSTE_JAAR)]
-    lijst = [mensen(deze, ander, na), *geld(deze, na)]
+    lijst = [mensen(deze, ander, na), beschut(deze, na, eenheid), *geld(deze, na)]
     if len(samen) > 1:
         lijst += stappen(deze, ander, na)
         lijst.append(Figuur("geld-naast-elkaar", _voor_scherm(samen, jaren), na))
-    return [
-        *lijst,
+    lijst += [
         Figuur("geld-per-jaar", tabellen.geld(deze, jaren), na),
-        Figuur("mensen-naast-elkaar", tabellen.mensen(samen, stand, ander.variant.id), na),
-        Figuur("overzicht", tabellen.overzicht(samen), na),
-        Figuur("herleiding", tabellen.afleiding([deze]), na),
-        Figuur("gevolgen", tabellen.gevolgen([deze], [LAATSTE_JAAR]), na),
+        Figuur("mensen-naast-elkaar", _zonder_opdracht(samen, stand), na),
     ]
+    if plek.streek is None:
+        lijst += [
+            Figuur("overzicht", tabellen.overzicht(samen), na),
+            Figuur("herleiding", tabellen.afleiding([deze]), na),
+        ]
+    else:
+        lijst.append(Figuur("herleiding", aandelentabel(deze, plek.register), na))
+        if (eigen := naast_eigen(deze, plek)) is not None:
+            lijst.append(Figuur("naast-eigen", eigen, na))
+    return [*lijst, Figuur("gevolgen", tabellen.gevolgen([deze], [LAATSTE_JAAR]), na)]
+
+
+def _zonder_opdracht(samen: Sequence[Doorrekening], jaren: Sequence[int]) -> Tabel:
+    """People side by side, with a note for a screen in the place of that for the command line."""
+    tabel = tabellen.mensen(samen, jaren, samen[0].variant.id)
+    noten = tuple(_EEN_REKENING if n == tabellen.EEN_REKENING else n for n in tabel.toelichting)
+    return replace(tabel, toelichting=noten)
 
 
 def _voor_scherm(samen: Sequence[Doorrekening], jaren: Sequence[int]) -> Tabel:
@@ -130,13 +188,13 @@ def mensen(deze: Doorrekening, ander: Doorrekening, na: Narekenen) -> Figuur:
         return tuple(round(float(d.maat(maat, jaar).mean())) for jaar in d.jaren)
 
     niet, was = lijn(deze, "niet_bereikt")[-1], lijn(ander, "niet_bereikt")[-1]
-    jaar = deze.jaren[-1]
+    jaar, waar = deze.jaren[-1], _waar(deze)
     if niet == was:
-        titel = f"In {jaar} worden {getal(niet)} mensen niet bereikt"
+        titel = f"In {jaar} worden{waar} {getal(niet)} mensen niet bereikt"
     else:
         woord = "minder" if niet < was else "meer"
         titel = (
-            f"In {jaar} worden {getal(abs(was - niet))} mensen {woord} niet bereikt dan bij "
+            f"In {jaar} worden{waar} {getal(abs(was - niet))} mensen {woord} niet bereikt dan bij "
             f"{ander.variant.naam}"
         )
     reeksen = [
@@ -160,6 +218,65 @@ def mensen(deze: Doorrekening, ander: Doorrekening, na: Narekenen) -> Figuur:
     return Figuur("mensen", grafiek.tabel(), na, grafiek)
 
 
+def _waar(d: Doorrekening) -> str:
+    """`` in Haarlem``; nothing for the country."""
+    naam = d.gebieden.namen[0]
+    return "" if naam == LANDNAAM else f" in {naam}"
+
+
+def beschut(deze: Doorrekening, na: Narekenen, eenheid: str) -> Figuur:
+    """Beschut werk in people, or in places of 31 hours beside what is funded."""
+
+    def lijn(maat: str) -> tuple[int, ...]:
+        return tuple(round(float(deze.maat(maat, jaar).mean())) for jaar in deze.jaren)
+
+    jaar, waar = deze.jaren[-1], _waar(deze)
+    if eenheid == PLAATSEN:
+        bezet, bekostigd = lijn("beschut_bezet"), lijn("beschut_plaatsen")
+        titel = (
+            f"In {jaar} zijn{waar} {getal(bezet[-1])} van {getal(bekostigd[-1])} bekostigde "
+            "beschutte plaatsen bezet"
+        )
+        reeksen = [
+            Reeks("bekostigd", bekostigd, "aanname"),
+            Reeks("bezet", bezet, "gesimuleerd"),
+        ]
+    else:
+        werkt, wacht = lijn("beschut_werkend"), lijn("beschut_wachtend")
+        titel = (
+            f"In {jaar} werken{waar} {getal(werkt[-1])} mensen beschut en wachten er "
+            f"{getal(wacht[-1])} op een plek"
+        )
+        reeksen = [
+            Reeks("aan het werk", werkt, "gesimuleerd"),
+            Reeks("wachtlijst", wacht, "gesimuleerd"),
+        ]
+    grafiek = Lijnen(
+        naam="beschut",
+        titel=titel,
+        eenheid=EENHEDEN[eenheid],
+        bron=BRON,
+        jaren=deze.jaren,
+        reeksen=tuple(reeksen),
+    )
+    uitleg = (
+        "Een plaats is 31 uur per week. Wie minder uren werkt, bezet een deel van een plaats."
+        if eenheid == PLAATSEN
+        else "Mensen, hoeveel uren zij ook werken."
+    )
+    return Figuur("beschut", grafiek.tabel(), na, grafiek, uitleg)
+
+
+def samenvatting(deze: Doorrekening, ander: Doorrekening, waar: str) -> str:
+    """The answer in one sentence, for who hears the page."""
+    niet, was = (round(float(d.maat("niet_bereikt", LAATSTE_JAAR).mean())) for d in (deze, ander))
+    vol = mln(deze.begroting.structureel_eur)
+    zin = f"{deze.variant.naam}, {waar}: in {LAATSTE_JAAR} {getal(niet)} mensen niet bereikt"
+    if deze is not ander:
+        zin += f" ({_erbij(niet - was, getal(niet - was))} ten opzichte van {ander.variant.naam})"
+    return f"{zin}, en uiteindelijk {vol} per jaar."
+
+
 def geld(deze: Doorrekening, na: Narekenen) -> list[Figuur]:
     """What the variant adds per year, by post; nothing when it adds no money."""
     posten = [
@@ -172,7 +289,8 @@ def geld(deze: Doorrekening, na: Narekenen) -> list[Figuur]:
     vol = deze.begroting.structureel_eur
     grafiek = Staven(
         naam="geld",
-        titel=f"{deze.variant.naam} kost uiteindelijk {mln(vol)} per jaar, bovenop bestaand beleid",
+        titel=f"{deze.variant.naam} kost{_waar(deze)} uiteindelijk {mln(vol)} per jaar, bovenop "
+        "bestaand beleid",
         eenheid="euro",
         bron=GELDBRON,
         posities=(*deze.jaren, "structureel"),
@@ -180,7 +298,7 @@ def geld(deze: Doorrekening, na: Narekenen) -> list[Figuur]:
             Reeks(
                 p.naam,
                 (*(deze.euro(p.id, jaar) for jaar in deze.jaren), _structureel(deze, p.id)),
-                p.status,
+                p.status if not _waar(deze) else "aanname",
             )
             for p in posten
         ),
@@ -196,7 +314,11 @@ def stappen(deze: Doorrekening, ander: Doorrekening, na: Narekenen) -> list[Figu
     """From the structural money of the one to that of the other, post by post."""
     namen = {p.id: p for d in (ander, deze) for p in d.variant.posten if p.kader == NIEUW}
     delen = [
-        Stap(p.naam, _structureel(deze, id_) - _structureel(ander, id_), status=p.status)
+        Stap(
+            p.naam,
+            _structureel(deze, id_) - _structureel(ander, id_),
+            status="aanname" if _waar(deze) else p.status,
+        )
         for id_, p in namen.items()
         if _structureel(deze, id_) != _structureel(ander, id_)
     ]
@@ -218,15 +340,26 @@ def stappen(deze: Doorrekening, ander: Doorrekening, na: Narekenen) -> list[Figu
     return [Figuur("verschil", grafiek.tabel(), na, grafiek)]
 
 
-def naast_elkaar(alle: Sequence[Doorrekening], na: Narekenen) -> list[Figuur]:
-    """Several variants: people and money in one chart each, and the tables."""
+def naast_elkaar(alle: Sequence[Doorrekening], na: Narekenen, *, land: bool) -> list[Figuur]:
+    """Several variants: people and money in one chart each, and the tables.
+
+    The comparison with the letter and the derivation are there for the country only.
+    """
     jaren = tabellen.toonjaren(alle)
     eerste = alle[0]
     stand = [j for j in eerste.jaren if j in (2030, 2040, LAATSTE_JAAR)]
     uit = []
     for maat, naam, titel in (
-        ("niet_bereikt", "niet-bereikt", "Mensen die niet worden bereikt, per variant"),
-        ("beschut_wachtend", "wachtlijst", "De wachtlijst van beschut werk, per variant"),
+        (
+            "niet_bereikt",
+            "niet-bereikt",
+            f"Mensen die niet worden bereikt{_waar(eerste)}, per variant",
+        ),
+        (
+            "beschut_wachtend",
+            "wachtlijst",
+            f"De wachtlijst van beschut werk{_waar(eerste)}, per variant",
+        ),
     ):
         lijnen = Lijnen(
             naam=naam,
@@ -248,7 +381,7 @@ def naast_elkaar(alle: Sequence[Doorrekening], na: Narekenen) -> list[Figuur]:
         duurste = max(alle, key=lambda d: d.begroting.structureel_eur)
         staven = Lijnen(
             naam="geld",
-            titel=f"{duurste.variant.naam} kost het meest: uiteindelijk "
+            titel=f"{duurste.variant.naam} kost{_waar(eerste)} het meest: uiteindelijk "
             f"{mln(duurste.begroting.structureel_eur)} per jaar",
             eenheid="euro",
             bron=GELDBRON,
@@ -263,19 +396,19 @@ def naast_elkaar(alle: Sequence[Doorrekening], na: Narekenen) -> list[Figuur]:
             ),
         )
         uit.append(Figuur("geld", staven.tabel(), na, staven))
-    return [
-        Figuur("overzicht", tabellen.overzicht(alle), na),
-        *uit,
+    if land:
+        uit.insert(0, Figuur("overzicht", tabellen.overzicht(alle), na))
+    uit += [
         Figuur("geld-naast-elkaar", _voor_scherm(alle, jaren), na),
-        Figuur("mensen-naast-elkaar", tabellen.mensen(alle, stand, eerste.variant.id), na),
+        Figuur("mensen-naast-elkaar", _zonder_opdracht(alle, stand), na),
         Figuur("maatregelen", tabellen.maatregelen(alle), na),
-        Figuur("herleiding", tabellen.afleiding(alle), na),
     ]
+    return [*uit, Figuur("herleiding", tabellen.afleiding(alle), na)] if land else uit
 
 
-def tornado(maat: str, gevonden: Gevoeligheid | None = None) -> Figuur:
-    """The widest bars of one outcome."""
-    uitslag = gevonden or gevoeligheid()
+def tornado(maat: str) -> Figuur:
+    """The widest bars of one outcome, around what the assumptions give at their mean."""
+    uitslag = gevoeligheid()
     omschrijving, eenheid = MATEN[maat]
     staven = uitslag.tornado(maat)
     na = Narekenen(
@@ -284,13 +417,14 @@ def tornado(maat: str, gevonden: Gevoeligheid | None = None) -> Figuur:
     )
     grafiek = Balken(
         naam="tornado",
-        titel=f"{omschrijving}: tussen welke waarden elke aanname haar brengt "
-        f"(midden {getal(round(staven[0].midden))})",
-        eenheid="plekken" if eenheid == "plaatsen_31u" else "mensen",
+        titel=f"{staven[0].naam} doet het meest met: {omschrijving[0].lower()}{omschrijving[1:]}",
+        eenheid="plaatsen van 31 uur" if eenheid == "plaatsen_31u" else "mensen",
         bron="gevoeligheidsanalyse van Opstap",
+        basis=round(staven[0].midden),
+        basisnaam="alle aannames in het midden",
         balken=tuple(
             Balk(
-                s.parameter.replace("_", " "),
+                s.naam,
                 None,
                 round(min(s.bij_laag, s.bij_hoog)),
                 round(max(s.bij_laag, s.bij_hoog)),
@@ -300,3 +434,16 @@ def tornado(maat: str, gevonden: Gevoeligheid | None = None) -> Figuur:
         ),
     )
     return Figuur("tornado", uitslag.tornadotabel(maat), na, grafiek)
+
+
+def groepen(maat: str, na: Narekenen) -> Figuur:
+    """The groups of assumptions for one outcome, the largest first."""
+    tabel = gevoeligheid().indextabel(ZICHTBAAR)
+    omschrijving = MATEN[maat][0]
+    hier = replace(
+        tabel,
+        titel=f"{omschrijving}: welk deel van de spreiding van welke aannames komt (gesimuleerd)",
+        kolommen=tabel.kolommen[1:],
+        rijen=tuple(rij[1:] for rij in tabel.rijen if rij[0] == omschrijving),
+    )
+    return Figuur("groepen", hier, na)

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The levers of the variant lab: what a visitor filled in, as a variant that the core checks.
 
-A variant of the lab is a shipped one with changes. :func:`lees` gives the content of a file as
-``opstap doorreken`` reads it, so that a download computes the same.
+A variant of the lab is a shipped one, or one from a file, with changes. :func:`lees` gives the
+content of a file as ``opstap doorreken`` reads it, so that a download computes the same.
 """
 
 from __future__ import annotations
@@ -12,20 +12,24 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cache
 from typing import Any
-
-import yaml
 
 from opstap import varianten
 from opstap.basis.fouten import GebruiksFout, InvoerFout
 from opstap.basis.opmaak import decimaal
-from opstap.bekostiging.prijzen import lees_prijspeil
+from opstap.bekostiging.prijzen import VERWACHT, Indexatie, eigen_indexatie, lees_prijspeil
 from opstap.varianten.declaratie import EERSTE_JAAR, LAATSTE_JAAR, NOOIT, WET, waarde
 from opstap.varianten.lezen import uit_inhoud
+from opstap.web.labs.variantenlab_begin import (
+    Begin,
+    bestand_van,
+    meegeleverd,
+    pak_in,
+    uit_adres,
+)
 
 STANDAARD, VERGELIJK = "2", "basis"
-RECHT, DIRECT = "banen", "direct"
+RECHT, DIRECT, UIT_BESTAND = "banen", "direct", "bestand"
 KORTINGPOST = "transformatiebudget"
 
 _GETAL = re.compile(r"-?\d+(?:[.,]\d+)?")
@@ -67,7 +71,7 @@ class Hefboom:
     uitleg: str
     laag: int = 0
     hoog: int = 0
-    stap: int = 1
+    stap: str = "1"
     eenheid: str = ""
     hoofd: bool = False
 
@@ -75,25 +79,27 @@ class Hefboom:
 _BEGIN, _EIND = EERSTE_JAAR, LAATSTE_JAAR
 HEFBOMEN = (
     Hefboom("banen", "Andere banen in 2048", "Voor mensen die nu niet worden bereikt.",
-            0, 36_000, 500, "banen", hoofd=True),
+            0, 36_000, "500", "banen", hoofd=True),
     Hefboom("opslag", "Opslag per andere baan", "Geld voor gebouw, vervoer en gereedschap.",
-            0, 12_000, 5, "euro per jaar", hoofd=True),
+            0, 12_000, "5", "euro per jaar", hoofd=True),
     Hefboom("begeleiding", "Extra begeleiding per andere baan", "Bovenop de opslag.",
-            0, 12_000, 1, "euro per jaar", hoofd=True),
+            0, 12_000, "1", "euro per jaar", hoofd=True),
     Hefboom("korting", "Korting op het transformatiebudget", "Het kabinet haalde er 10% af.",
-            0, 100, 1, "procent", hoofd=True),
+            0, 100, "1", "procent", hoofd=True),
     Hefboom("prijspeil", "Bedragen in", "Van welk jaar de prijzen zijn.", hoofd=True),
     Hefboom("groei_van", "De banen komen er vanaf", "Tot en met dit jaar zijn er geen.",
-            _BEGIN, _EIND - 1, 1, "jaar"),
+            _BEGIN, _EIND - 1, "1", "jaar"),
     Hefboom("groei_tot", "Alle banen zijn er in", "In een rechte lijn tot dit jaar.",
-            _BEGIN + 1, _EIND, 1, "jaar"),
+            _BEGIN + 1, _EIND, "1", "jaar"),
     Hefboom("start", "Opslag en begeleiding beginnen in", "Het eerste jaar met dit geld.",
-            _BEGIN, _EIND, 1, "jaar"),
+            _BEGIN, _EIND, "1", "jaar"),
     Hefboom("ingroei", "Dit geld groeit", "Hoe snel het hele bedrag er is."),
     Hefboom("betaling", "De opslag wordt betaald", "Waarvoor gemeenten geld krijgen."),
     Hefboom("korting_vanaf", "Korting vanaf", "Het eerste jaar van de korting.",
-            _BEGIN, _EIND, 1, "jaar"),
+            _BEGIN, _EIND, "1", "jaar"),
     Hefboom("sleutel", "Verdeling van beschutte plekken", "Over gemeenten, vanaf 2026."),
+    Hefboom("indexatie", "Prijzen stijgen", "Na 2024, als u andere prijzen kiest.",
+            0, 15, "0.1", "procent per jaar"),
     Hefboom("terugvalrecht", "Terugvalrecht", "Terug naar beschut werk zonder nieuw oordeel."),
 )  # fmt: skip
 _PREFIXEN = (
@@ -106,6 +112,7 @@ _PREFIXEN = (
     ("korting.vanaf", "korting_vanaf"),
     ("korting", "korting"),
     ("terugvalrecht", "terugvalrecht"),
+    ("indexatie", "indexatie"),
     ("sleutels", "sleutel"),
 )
 
@@ -114,18 +121,20 @@ _PREFIXEN = (
 class Vraag:
     """What was asked: the values as filled in, the content of the variant, refusals by lever."""
 
-    van: str
+    begin: Begin
     vergelijk: str
     waarden: Mapping[str, str]
     veranderd: frozenset[str]
     inhoud: Mapping[str, Any]
     fouten: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def van(self) -> str:
+        return self.begin.van
+
     def variant(self) -> varianten.Beleidsvariant:
-        """The variant; the shipped one as long as nothing was changed."""
-        if not self.eigen:
-            return varianten.beleidsvariant(self.van)
-        return uit_inhoud(self.inhoud, "variant")
+        """The variant; the one it began with as long as nothing was changed."""
+        return uit_inhoud(self.inhoud, "variant") if self.veranderd_van else self.begin.variant
 
     @property
     def prijspeil(self) -> int | str:
@@ -133,63 +142,96 @@ class Vraag:
         return tekst if tekst == "brief" else lees_prijspeil(tekst)
 
     @property
+    def indexatie(self) -> Indexatie | None:
+        """The rise of prices that was chosen; ``None`` for what the variants say themselves."""
+        if "indexatie" not in self.veranderd:
+            return None
+        return eigen_indexatie(Fraction(self.waarden["indexatie"].replace(",", ".")) / 100)
+
+    @property
+    def veranderd_van(self) -> bool:
+        """Whether the levers made another variant than the one they began with."""
+        return bool(self.inhoud) and self.inhoud != self.begin.inhoud
+
+    @property
     def eigen(self) -> bool:
-        """Whether this is another variant than the shipped one it began with."""
-        return bool(self.inhoud) and self.inhoud != _kopie(self.van)
+        """Whether this is another variant than a shipped one."""
+        return bool(self.begin.pak) or self.veranderd_van
+
+    @property
+    def pak(self) -> str:
+        """The content for in an address; empty for a shipped variant."""
+        return pak_in(self.inhoud) if self.eigen and self.inhoud else ""
 
     def bestand(self) -> str:
         """The file of this variant, as the command line reads it."""
-        kop = f"# Eigen variant uit het variantenlab van Opstap, begonnen bij {self.van}.\n"
-        return kop + yaml.safe_dump(dict(self.inhoud), allow_unicode=True, sort_keys=False)
+        return bestand_van(self.inhoud, self.van)
 
 
 def lees(gegeven: Mapping[str, str]) -> Vraag:
     """The question of an address; never raises, what is impossible stands in ``fouten``."""
     fouten: dict[str, str] = {}
-    van, vergelijk = gegeven.get("van", STANDAARD), gegeven.get("vergelijk", VERGELIJK)
-    if van not in varianten.meegeleverd():
-        van, fouten["van"] = STANDAARD, _kies(van, varianten.meegeleverd())
+    begin = _begin(gegeven, fouten)
+    vergelijk = gegeven.get("vergelijk", VERGELIJK)
     if vergelijk not in varianten.meegeleverd():
         fouten["vergelijk"] = _kies(vergelijk, varianten.meegeleverd())
         vergelijk = VERGELIJK
-    gewoon = standaard(van)
+    gewoon = standaard(begin)
     waarden = {naam: gegeven.get(naam, "").strip() or gewoon[naam] for naam in gewoon}
     if "sleutel" in gegeven:
         waarden["sleutel"] = gegeven["sleutel"]
+    waarden |= {n: gewoon[n] for n in gewoon if _zelfde(waarden[n], gewoon[n])}
     veranderd = frozenset(naam for naam in gewoon if waarden[naam] != gewoon[naam])
     getallen: dict[str, Fraction] = {}
     for hefboom in HEFBOMEN:
         naam = hefboom.naam
         if naam in KEUZES:
-            if waarden[naam] not in KEUZES[naam] and waarden[naam] != gewoon[naam]:
+            if waarden[naam] not in KEUZES[naam] and naam in veranderd:
                 fouten[naam] = _kies(waarden[naam], KEUZES[naam])
+        elif naam not in veranderd:
+            getallen[naam] = Fraction(gewoon[naam].replace(",", "."))
         elif isinstance(gevonden := _getal(waarden[naam], hefboom), Fraction):
             getallen[naam] = gevonden
         else:
             fouten[naam] = gevonden
     if not fouten and getallen["groei_van"] >= getallen["groei_tot"]:
         fouten["groei_tot"] = "Kies een jaar na het jaar waarin de banen beginnen."
-    if not fouten and getallen["korting"] and not _heeft(van, KORTINGPOST):
+    if not fouten and getallen["korting"] and "korting" in veranderd and not _heeft(begin):
         fouten["korting"] = "Deze variant heeft geen transformatiebudget; kies 0."
-    inhoud = _inhoud(van, waarden, getallen, veranderd) if not fouten else {}
-    vraag = Vraag(van, vergelijk, waarden, veranderd, inhoud, fouten)
-    if fouten or not vraag.eigen:
+    inhoud = _inhoud(begin, waarden, getallen, veranderd) if not fouten else {}
+    vraag = Vraag(begin, vergelijk, waarden, veranderd, inhoud, fouten)
+    if fouten or not vraag.veranderd_van:
         return vraag
     try:
         uit_inhoud(inhoud, "variant")
     except InvoerFout as fout:
         per = {_hefboom(str(b)): str(b) for b in fout.bevindingen}
-        return Vraag(van, vergelijk, waarden, veranderd, inhoud, per)
+        return Vraag(begin, vergelijk, waarden, veranderd, inhoud, per)
     return vraag
 
 
-@cache
-def standaard(van: str) -> Mapping[str, str]:
-    """What every lever says for a shipped variant."""
-    gekozen = varianten.beleidsvariant(van)
+def _begin(gegeven: Mapping[str, str], fouten: dict[str, str]) -> Begin:
+    """The variant of the address; without it a usual one, and the reason in ``fouten``."""
+    if pak := gegeven.get("bestand", "").strip():
+        try:
+            return uit_adres(pak)
+        except (GebruiksFout, InvoerFout) as fout:
+            fouten["van"] = str(fout)
+            return meegeleverd(STANDAARD)
+    van = gegeven.get("van", STANDAARD)
+    if van not in varianten.meegeleverd():
+        fouten["van"] = _kies(van, varianten.meegeleverd())
+        van = STANDAARD
+    return meegeleverd(van)
+
+
+def standaard(begin: Begin) -> Mapping[str, str]:
+    """What every lever says for the variant that it begins with."""
+    gekozen = begin.variant
     posten = {post.id: post for post in gekozen.posten}
     opslag, begeleiding = posten.get("opslag"), posten.get("begeleiding")
     pad = gekozen.mensen.paden.get("vangnet") or {EERSTE_JAAR: 0, LAATSTE_JAAR: 0}
+    korting, indexatie = gekozen.korting, gekozen.indexatie
     return {
         "banen": str(gekozen.banen("vangnet", LAATSTE_JAAR)),
         "groei_van": str(min(pad)),
@@ -201,31 +243,34 @@ def standaard(van: str) -> Mapping[str, str]:
         if begeleiding and begeleiding.bedrag
         else "0",
         "start": str(opslag.vanaf if opslag else 2025),
-        "ingroei": str(opslag.pad or DIRECT) if opslag else "rijksbijdrage",
+        "ingroei": _ingroei(opslag.pad) if opslag else "rijksbijdrage",
         "betaling": opslag.betaling if opslag else "pad",
-        "korting": "0",
-        "korting_vanaf": "2026",
+        "korting": _tekst(korting.aandeel * 100) if korting else "0",
+        "korting_vanaf": str(korting.vanaf if korting else 2026),
         "prijspeil": "brief",
+        "indexatie": _tekst((VERWACHT.prijs if indexatie is None else indexatie) * 100),
     }
 
 
-@cache
-def _kopie(van: str) -> Any:
-    return yaml.safe_load(varianten.kopie(van, "variant.yaml"))
+def _ingroei(pad: Any) -> str:
+    return UIT_BESTAND if isinstance(pad, Mapping) else str(pad or DIRECT)
 
 
-def _heeft(van: str, post: str) -> bool:
-    return any(p.id == post for p in varianten.beleidsvariant(van).posten)
+def _heeft(begin: Begin) -> bool:
+    return any(post.id == KORTINGPOST for post in begin.variant.posten)
 
 
 def _inhoud(
-    van: str, waarden: Mapping[str, str], getallen: Mapping[str, Fraction], anders: frozenset[str]
+    begin: Begin,
+    waarden: Mapping[str, str],
+    getallen: Mapping[str, Fraction],
+    anders: frozenset[str],
 ) -> dict[str, Any]:
-    """The copy of the shipped variant with the changes; untouched levers stay as formulas."""
-    inhoud: dict[str, Any] = copy.deepcopy(_kopie(van))
+    """The content that it began with and the changes; untouched levers stay as formulas."""
+    inhoud: dict[str, Any] = copy.deepcopy(dict(begin.inhoud))
     if anders & {"banen", "groei_van", "groei_tot"}:
-        begin, eind = int(getallen["groei_van"]), int(getallen["groei_tot"])
-        pad = {EERSTE_JAAR: 0, begin: 0, eind: int(getallen["banen"])}
+        van, tot = int(getallen["groei_van"]), int(getallen["groei_tot"])
+        pad = {EERSTE_JAAR: 0, van: 0, tot: int(getallen["banen"])}
         inhoud.setdefault("plaatsen", {})["vangnet"] = pad
         inhoud.setdefault("parameters", {}).setdefault("vangnet_bereik", 0.5)
     if "sleutel" in anders:
@@ -235,7 +280,9 @@ def _inhoud(
             sleutels["beschut"] = waarden["sleutel"]
     for id_, titel in (("opslag", "Opslag per baan"), ("begeleiding", "Meer begeleiding")):
         _zet_post(inhoud, id_, titel, waarden, getallen, anders)
-    if getallen["korting"]:
+    if anders & {"korting", "korting_vanaf"} and not getallen["korting"]:
+        inhoud.pop("korting", None)
+    elif anders & {"korting", "korting_vanaf"}:
         inhoud["korting"] = {
             "aandeel": float(getallen["korting"] / 100),
             "vanaf": int(getallen["korting_vanaf"]),
@@ -255,7 +302,7 @@ def _zet_post(
     anders: frozenset[str],
 ) -> None:
     """Change a post per job, or add it when the variant has none and an amount was given."""
-    posten = inhoud.setdefault("geld", [])
+    posten = inhoud["geld"] = inhoud.get("geld") or []
     post = next((p for p in posten if p["id"] == id_), None)
     if post is None:
         if not getallen[id_]:
@@ -273,6 +320,8 @@ def _zet_post(
         anders = anders | {id_, "start", "ingroei"}
     if id_ in anders:
         bedrag = getallen[id_]
+        for weg in ("bedragen", "reeks"):
+            post.pop(weg, None)
         post["bedrag"] = int(bedrag) if bedrag.denominator == 1 else float(bedrag)
     if "start" in anders:
         post["vanaf"] = int(getallen["start"])
@@ -284,6 +333,13 @@ def _zet_post(
         post |= {"status": "aanname", "bron": "eigen invoer", "vindplaats": "variantenlab"}
         for weg in ("bereik", "uitleg"):
             post.pop(weg, None)
+
+
+def _zelfde(een: str, ander: str) -> bool:
+    """Whether both are the same number, as 2.50 and 2,5 are."""
+    if not (_GETAL.fullmatch(een) and _GETAL.fullmatch(ander)):
+        return False
+    return Fraction(een.replace(",", ".")) == Fraction(ander.replace(",", "."))
 
 
 def _getal(tekst: str, hefboom: Hefboom) -> Fraction | str:
@@ -309,7 +365,10 @@ def _hefboom(bevinding: str) -> str:
 
 
 def _tekst(getal: Fraction) -> str:
-    return str(int(getal)) if getal.denominator == 1 else decimaal(getal, 2)
+    """A number as a reader types it: 3465 or 2,5."""
+    if getal.denominator == 1:
+        return str(int(getal))
+    return decimaal(getal, 2).rstrip("0").replace(".", ",")
 
 
 def eis(vraag: Vraag) -> Vraag:

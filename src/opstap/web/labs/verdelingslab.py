@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,10 +15,11 @@ from django.views.decorators.http import require_POST
 from opstap import gebieden, verdeling
 from opstap.basis.fouten import Bevinding, GebruiksFout, InvoerFout
 from opstap.verdeling.uitkomst import hoeveelheid
-from opstap.web.gegevens import actief
-from opstap.web.gegevens.webtaal import vertaal, voor_het_web
+from opstap.web import gegevens
 from opstap.web.kern.figuren import Figuur, pagina
+from opstap.web.kern.webtaal import vertaal, voor_het_web
 from opstap.web.labs import verdelingslab_figuren as vorm
+from opstap.web.labs import verdelingslab_tabellen as tabellen
 from opstap.web.labs.verdelingslab_eigen import (
     GROOTSTE_BESTAND,
     SOORTEN,
@@ -27,34 +28,39 @@ from opstap.web.labs.verdelingslab_eigen import (
     neem_aan,
     vergeet,
 )
-from opstap.web.labs.verdelingslab_rekenen import Antwoord, Veldfouten, beantwoord, op_het_scherm
-from opstap.web.labs.verdelingslab_vraag import Formulier
-from opstap.web.organisaties.models import Gebruiker
-from opstap.web.organisaties.rechten import mag
+from opstap.web.labs.verdelingslab_formulier import HOOFD, Eigen, Formulier
+from opstap.web.labs.verdelingslab_rekenen import Antwoord, Veldfouten, beantwoord
+from opstap.web.labs.verdelingslab_vraag import EIGEN
 
 _ADRES = "/verdelingslab/"
 _SJABLOON = "labs/verdelingslab/lab.html"
 _PER_BLADZIJDE = 25
+_ONGEBRUIKT = (
+    "De gewichten van het mengsel tellen nu niet mee. Kies bij Verdeelsleutel: een mengsel."
+)
 _BUITEN_DE_VRAAG = ("volgorde", "richting", "bladzijde", "figuur", "als")
 
 
 def lab(request: HttpRequest) -> HttpResponse:
     """The form, and under it the answer to what the address asks."""
-    eigen = bijlagen(request.session)
-    formulier = _formulier(request, request.GET, eigen)
+    eigen = _eigen(request)
+    formulier = Formulier(request.GET.dict(), eigen.namen)
     context = _overal(formulier, eigen, request.GET)
     if not formulier.is_valid():
         return pagina(request, _SJABLOON, context, [], status=400)
-    vraag = formulier.vraag(vastgesteld=eigen.vastgesteld is not None)
+    vraag = formulier.vraag(vastgesteld=eigen.bijlagen.vastgesteld is not None)
     try:
-        antwoord = beantwoord(vraag, eigen, _van_organisatie(request))
+        antwoord = beantwoord(vraag, eigen.bijlagen)
     except Veldfouten as veldfouten:
         for veld, boodschap in veldfouten.fouten.items():
             formulier.add_error(veld, boodschap)
         return pagina(request, _SJABLOON, context, [], status=400)
     orde = _orde(request, antwoord)
-    figuren = vorm.figuren(antwoord, eigen, volgorde=orde.volgorde, aflopend=orde.aflopend)
-    context |= _antwoordcontext(request, antwoord, {f.naam: f for f in figuren}, orde)
+    figuren = vorm.figuren(antwoord, eigen.bijlagen, volgorde=orde.volgorde, aflopend=orde.aflopend)
+    per_naam = {f.naam: f for f in figuren}
+    context |= _antwoordcontext(request, antwoord, per_naam, orde, formulier.adresdelen())
+    if formulier.ongebruikt_mengsel:
+        context["meldingen"] = [_ONGEBRUIKT, *context["meldingen"]]
     return pagina(request, _SJABLOON, context, figuren)
 
 
@@ -71,8 +77,8 @@ def bestand(request: HttpRequest) -> HttpResponse:
             raise GebruiksFout("Dit bestand is groter dan 5 MB. Verwijder wat niet nodig is.")
         neem_aan(request.session, soort, upload.name or "bestand", upload.read())
     except (InvoerFout, GebruiksFout) as fout:
-        eigen = bijlagen(request.session)
-        formulier = _formulier(request, terug, eigen)
+        eigen = _eigen(request)
+        formulier = Formulier(terug.dict(), eigen.namen)
         context = {
             **_overal(formulier, eigen, terug),
             "bestandsnaam": upload.name if upload else "",
@@ -82,7 +88,7 @@ def bestand(request: HttpRequest) -> HttpResponse:
         return pagina(request, _SJABLOON, context, [], status=400)
     nieuw = _gevraagd(terug)
     if soort in ("sleutel", "gewichten"):
-        nieuw["sleutel"] = "eigen"
+        nieuw["sleutel"] = EIGEN
     if soort == "verbanden":
         nieuw["uitbetaling"] = "verband"
     return HttpResponseRedirect(f"{_ADRES}?{urlencode(nieuw)}#antwoord")
@@ -111,44 +117,49 @@ def sjabloon(request: HttpRequest, soort: str) -> HttpResponse:
     return antwoord
 
 
-def _formulier(request: HttpRequest, gegeven: QueryDict, eigen: Bijlagen) -> Formulier:
-    sleutel = _van_organisatie(request)
-    bestand = eigen.bestand("gewichten") or eigen.bestand("sleutel")
-    return Formulier(
-        {naam: waarde for naam, waarde in gegeven.items() if naam in Formulier.base_fields},
-        eigen=f"Uw eigen bestand: {bestand}" if bestand else None,
-        organisatie=f"Van uw organisatie: {sleutel.naam}" if sleutel else None,
+@dataclass(frozen=True, slots=True)
+class _Eigen:
+    """What can be computed with beside the public figures, and how it is called."""
+
+    bijlagen: Bijlagen
+    namen: Eigen
+
+
+def _eigen(request: HttpRequest) -> _Eigen:
+    """The files of this session, and the newest data of the organisations of this person."""
+    alles = bijlagen(request.session)
+    register = next(iter(gegevens.bruikbaar(request.user, "register")), None)
+    verbanden = next(iter(gegevens.bruikbaar(request.user, "samenwerkingsverbanden")), None)
+    bestand = alles.bestand("gewichten") or alles.bestand("sleutel")
+    return _Eigen(
+        replace(
+            alles,
+            register=register.als_sleutel() if register else None,
+            verbanden_van_organisatie=verbanden.als_verbanden() if verbanden else None,
+        ),
+        Eigen(
+            bestand=f"Uw eigen bestand: {bestand}" if bestand else None,
+            lijst=alles.bestand("verbanden"),
+            register=f"Register, {register.merk()}" if register else None,
+            verbanden=verbanden.merk() if verbanden else None,
+        ),
     )
 
 
-def _van_organisatie(request: HttpRequest) -> verdeling.Sleutel | None:
-    """The register counts of the first organisation of this person that has them in use."""
-    if not isinstance(request.user, Gebruiker):
-        return None
-    for lid in request.user.lidmaatschappen.select_related("organisatie"):
-        versie = actief(lid.organisatie, "register")
-        if versie is not None and mag(request.user, "bekijken", versie):
-            return versie.als_sleutel()
-    return None
-
-
-def _overal(formulier: Formulier, eigen: Bijlagen, gegeven: QueryDict) -> dict[str, Any]:
+def _overal(formulier: Formulier, eigen: _Eigen, gegeven: QueryDict) -> dict[str, Any]:
     """What the page shows with and without an answer."""
-    vraag = _gevraagd(gegeven)
-    hoofd = ("instrument", "jaar", "sleutel", "vergelijk", "gemeente", "bedrag")
+    bestanden = eigen.bijlagen.bestanden or {}
     return {
         "form": formulier,
-        "hoofdvelden": [formulier[naam] for naam in hoofd],
-        "anderevelden": [veld for veld in formulier if veld.name not in hoofd],
-        "anders_open": any(veld.errors for veld in formulier if veld.name not in hoofd)
-        or bool({"korting", "uitbetaling", "methode", "minimum", "overgang"} & vraag.keys()),
+        "hoofdvelden": [formulier[naam] for naam in HOOFD],
+        "groepen": formulier.groepen(),
         "gemeentenamen": [g.naam for g in gebieden.gemeenten().values()],
         "soorten": [
-            {"id": id_, "naam": naam, "uitleg": uitleg, "bestand": eigen.bestand(id_)}
+            {"id": id_, "naam": naam, "uitleg": uitleg, "bestand": bestanden.get(id_)}
             for id_, (naam, _, uitleg) in SOORTEN.items()
         ],
-        "terug": urlencode(vraag),
-        "heeft_bestanden": bool(eigen.bestanden),
+        "terug": urlencode(_gevraagd(gegeven)),
+        "heeft_bestanden": bool(bestanden),
     }
 
 
@@ -165,25 +176,29 @@ class _Orde:
 
 def _orde(request: HttpRequest, antwoord: Antwoord) -> _Orde:
     volgorde = request.GET.get("volgorde", "naam")
-    bekend = volgorde in vorm.volgordes(antwoord)
+    bekend = volgorde in tabellen.volgordes(antwoord)
     return _Orde(volgorde if bekend else "naam", request.GET.get("richting") == "af")
 
 
 def _antwoordcontext(
-    request: HttpRequest, antwoord: Antwoord, figuren: Mapping[str, Figuur], orde: _Orde
+    request: HttpRequest,
+    antwoord: Antwoord,
+    figuren: Mapping[str, Figuur],
+    orde: _Orde,
+    vraag: dict[str, str],
 ) -> dict[str, Any]:
-    vraag = _gevraagd(request.GET)
     uitkomst = antwoord.uitkomst
-    getoond = vorm.paginatabel(antwoord, figuren)
+    getoond = tabellen.paginatabel(antwoord, figuren)
     blad = Paginator(getoond.tabel.rijen, _PER_BLADZIJDE).get_page(request.GET.get("bladzijde"))
     context: dict[str, Any] = {
         "antwoord": antwoord,
         "titel": _titel(antwoord),
         "kerngetallen": vorm.kerngetallen(antwoord),
-        "meldingen": [op_het_scherm(melding) for melding in uitkomst.meldingen],
+        "meldingen": [voor_het_web(melding) for melding in uitkomst.meldingen],
         "stappen": uitkomst.stappen,
         "waterval": "stappen-landelijk" in figuren,
-        "vast_adres": None if antwoord.vraag.met_bestand else _vast_adres(antwoord, vraag),
+        "vast_adres": None if antwoord.vraag.met_sessie else f"{_ADRES}?{urlencode(vraag)}",
+        "kort": _kort(antwoord),
         "koppen": getoond.titels(),
         "rijen": [
             {
@@ -202,13 +217,14 @@ def _antwoordcontext(
             }
             for n in blad.paginator.page_range
         ],
-        "volgordes": _volgordes(vraag, orde, vorm.volgordes(antwoord)),
+        "volgordes": _volgordes(vraag, orde, tabellen.volgordes(antwoord)),
     }
     if antwoord.gemeente is not None:
         zinnen = verdeling.toelichting(uitkomst, antwoord.gemeente)
         context |= {
-            "toelichting": [op_het_scherm(zin) for zin in zinnen],
+            "toelichting": [voor_het_web(zin) for zin in zinnen],
             "gemeentenaam": uitkomst.regel(antwoord.gemeente).naam or antwoord.gemeente,
+            "gemeentegetallen": vorm.kern_van_gemeente(antwoord, antwoord.gemeente),
         }
     if antwoord.vergelijking is not None:
         context |= {
@@ -217,6 +233,7 @@ def _antwoordcontext(
             "overgang": "overgang" in figuren,
             "oud": antwoord.vergelijking.oud.sleutel,
             "nieuw": antwoord.vergelijking.nieuw.sleutel,
+            "methoden": tabellen.methoden(antwoord.vergelijking),
         }
     return context
 
@@ -252,21 +269,17 @@ def _naar(vraag: Mapping[str, str], anker: str) -> str:
     return f"?{urlencode(vraag)}#{anker}"
 
 
-def _vast_adres(antwoord: Antwoord, vraag: dict[str, str]) -> str:
-    """The question with instrument, year and key, and without what is usual anyway."""
-    gewoon = {"korting": "aan", "uitbetaling": "afzonderlijk", "minimum": "0"}
-    gewoon["kaart"] = "per-inwoner"
-    gevraagd = antwoord.vraag
-    vast = {
-        "instrument": gevraagd.instrument,
-        "jaar": str(gevraagd.jaar),
-        "sleutel": gevraagd.sleutel,
-    }
-    anders = {n: w for n, w in vraag.items() if gewoon.get(n) != w and n in Formulier.base_fields}
-    return f"{_ADRES}?{urlencode({**vast, **anders})}"
+def _kort(antwoord: Antwoord) -> str:
+    """The answer in one sentence, for who does not see the page change."""
+    zin = f"Berekend: {_titel(antwoord)}."
+    if antwoord.gemeente is not None:
+        regel = antwoord.uitkomst.regel(antwoord.gemeente)
+        deel = hoeveelheid(regel.toegekend, antwoord.uitkomst.eenheid)
+        zin += f" Deel van {regel.naam or regel.code}: {deel}."
+    return zin
 
 
 def _bevindingen(fout: InvoerFout | GebruiksFout) -> list[Bevinding]:
     if isinstance(fout, InvoerFout):
         return [vertaal(bevinding) for bevinding in fout.bevindingen]
-    return [Bevinding(voor_het_web(op_het_scherm(str(fout))))]
+    return [Bevinding(voor_het_web(str(fout)))]

@@ -48,7 +48,10 @@ SOORTEN: Mapping[str, tuple[str, Schema, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Bijlagen:
-    """What this session brought; ``namen`` and ``inwoners`` belong to the free weights."""
+    """What this session brought, and what the own organisation has.
+
+    ``namen`` and ``inwoners`` belong to the free weights.
+    """
 
     sleutel: verdeling.Sleutel | None = None
     gewichten: verdeling.Sleutel | None = None
@@ -57,6 +60,8 @@ class Bijlagen:
     verbanden: gebieden.Samenwerkingsverbanden | None = None
     vastgesteld: Mapping[str, int] | None = None
     bestanden: Mapping[str, str] | None = None
+    register: verdeling.Sleutel | None = None
+    verbanden_van_organisatie: gebieden.Samenwerkingsverbanden | None = None
 
     def bestand(self, soort: str) -> str | None:
         """The name of the file of this kind, as the visitor named it."""
@@ -98,7 +103,7 @@ def bijlagen(sessie: Mapping[str, Any]) -> Bijlagen:
 
 def _inpakken(soort: str, naam: str, rijen: list[dict[str, Any]]) -> dict[str, Any]:
     if soort == "sleutel":
-        sleutel = _lees_sleutel(naam, rijen)
+        sleutel = verdeling.uit_rijen(rijen, naam)
         eis_gewichten(sleutel, gebieden.gemeenten())
         return _pak_sleutel(sleutel)
     if soort == "gewichten":
@@ -111,18 +116,15 @@ def _inpakken(soort: str, naam: str, rijen: list[dict[str, Any]]) -> dict[str, A
         if namen.keys() <= bekend.keys():
             cbs = gebieden.inwoners(gebieden.LAATSTE_JAAR)
             inwoners = {code: cbs[code] for code in namen} | inwoners
-        return {**_pak_sleutel(_lees_sleutel(naam, rijen)), "namen": namen, "inwoners": inwoners}
+        return {
+            **_pak_sleutel(verdeling.uit_rijen(rijen, naam)),
+            "namen": namen,
+            "inwoners": inwoners,
+        }
     if soort == "verbanden":
         gebieden.Samenwerkingsverbanden.uit_rijen(rijen, naam)
         return {"rijen": [{k: _als_tekst(w) for k, w in rij.items()} for rij in rijen]}
     return {"bedragen": {str(r["code"]): int(r["bedrag"]) for r in rijen}}
-
-
-def _lees_sleutel(naam: str, rijen: list[dict[str, Any]]) -> verdeling.Sleutel:
-    jaren = verdeling.per_jaar(
-        rijen, id=naam, naam=f"eigen sleutel uit {naam}", bron=naam, peildatum="niet opgegeven"
-    )
-    return verdeling.gemiddeld(naam, list(jaren.values()))
 
 
 def _pak_sleutel(sleutel: verdeling.Sleutel) -> dict[str, Any]:

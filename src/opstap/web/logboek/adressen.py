@@ -11,4 +11,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
         views.overzicht,
         name="organisatie-logboek",
     ),
+    path(
+        "mijn/organisatie/<int:organisatie_id>/logboek/verwerkingen/",
+        views.verwerkingen,
+        name="organisatie-verwerkingen",
+    ),
 ]

@@ -21,7 +21,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-from opstap.web.logboek.models import Regel
+from opstap.web.logboek.models import Archief, Regel
 from opstap.web.organisaties.models import Gebruiker, Organisatie
 
 BEGIN = "0" * 64
@@ -75,11 +75,22 @@ def schrijf(
     with transaction.atomic():
         _wacht_op_beurt()
         vorige = Regel.objects.order_by("-nummer").first()
-        regel.nummer = vorige.nummer + 1 if vorige else 1
+        regel.nummer = vorige.nummer + 1 if vorige else _eerste_nummer()
         regel.tijdstip = timezone.now()
-        regel.zegel = zegel_van(regel, vorige.zegel if vorige else BEGIN)
+        regel.zegel = zegel_van(regel, vorige.zegel if vorige else begin_van_keten())
         regel.save()
     return regel
+
+
+def begin_van_keten() -> str:
+    """The seal that the oldest row here follows: that of the last row in an archive, if any."""
+    merk = Archief.objects.order_by("-tot_nummer").first()
+    return merk.zegel if merk else BEGIN
+
+
+def _eerste_nummer() -> int:
+    merk = Archief.objects.order_by("-tot_nummer").first()
+    return merk.tot_nummer + 1 if merk else 1
 
 
 def _wacht_op_beurt() -> None:
@@ -131,23 +142,30 @@ class Uitkomst:
 
 
 def controleer(bewaard: Iterable[Kop] = ()) -> Uitkomst:
-    """Walk the whole chain; ``bewaard`` are rows that were noted elsewhere and must be there."""
-    te_vinden = {k.nummer: k.zegel for k in bewaard}
-    verwacht, vorig, fout = 1, BEGIN, None
+    """Walk the whole chain; ``bewaard`` are rows that were noted elsewhere and must be there.
+
+    A noted row that went to an archive is checked in its file: ``archief.controleer_bestand``.
+    """
+    te_vinden = {k.nummer: k.zegel for k in bewaard if k.nummer >= _eerste_nummer()}
+    verwacht, vorig, fout = _eerste_nummer(), begin_van_keten(), None
+    eerste = verwacht
     for regel in Regel.objects.order_by("nummer").iterator(chunk_size=2000):
-        klopt = regel.nummer == verwacht and _past(regel, vorig)
+        klopt = regel.nummer == verwacht and past(regel, vorig)
         noot = te_vinden.pop(regel.nummer, None)
         if not klopt or (noot is not None and not constant_time_compare(noot, regel.zegel)):
             fout = verwacht if fout is None else fout
         verwacht, vorig = regel.nummer + 1, regel.zegel
     if te_vinden and fout is None:
         fout = verwacht
-    kop = Kop(verwacht - 1, vorig) if verwacht > 1 else None
+    kop = Kop(verwacht - 1, vorig) if verwacht > eerste else None
     return Uitkomst(Regel.objects.count(), fout, kop, timezone.now())
 
 
-def _past(regel: Regel, vorig_zegel: str) -> bool:
-    """Also with an earlier secret key, when the installation got a new one."""
+def past(regel: Regel, vorig_zegel: str) -> bool:
+    """Whether a row carries the seal that belongs after ``vorig_zegel``.
+
+    Also with an earlier secret key, when the installation got a new one.
+    """
     return any(
         constant_time_compare(zegel_van(regel, vorig_zegel, geheim), regel.zegel)
         for geheim in (None, *settings.SECRET_KEY_FALLBACKS)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import Any, ClassVar, NoReturn, TypeVar
 
 from django.db import models
+from django.utils import timezone
 
 from opstap.web.organisaties.models import Gebruiker, Organisatie
 
@@ -115,3 +116,26 @@ class Verwerking(Toevoegmodel):
 
     def __str__(self) -> str:
         return f"{self.naam} ({self.operatie_id})"
+
+
+class Archief(Toevoegmodel):
+    """Where the trail goes on: rows up to ``tot_nummer`` are in a file with this SHA-256.
+
+    ``zegel`` is the seal of the last row in the file; the oldest row here follows it. A false
+    mark gives no chain that fits, for the seals are keyed.
+    """
+
+    tot_nummer = models.BigIntegerField(unique=True)
+    zegel = models.CharField(max_length=64)
+    aantal = models.BigIntegerField()
+    bestand = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    tijdstip = models.DateTimeField(default=timezone.now)
+
+    objects: ClassVar[models.Manager[Archief]] = models.Manager.from_queryset(Toevoegset)()
+
+    class Meta:
+        ordering: ClassVar = ["-tot_nummer"]
+
+    def __str__(self) -> str:
+        return f"{self.bestand}: tot en met regel {self.tot_nummer}"

@@ -10,18 +10,26 @@ from __future__ import annotations
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-TABELLEN = ("logboek_regel", "logboek_verwerking")
+TABELLEN = ("logboek_regel", "logboek_verwerking", "logboek_archief")
 MELDING = "Het logboek laat niets wijzigen of weghalen."
 
 
 def zet(verbinding: BaseDatabaseWrapper) -> None:
-    """Make the triggers."""
-    _voer_uit(verbinding, [r for tabel in TABELLEN for r in _maak(verbinding.vendor, tabel)])
+    """Make the triggers of the tables that are there."""
+    tabellen = _bestaande(verbinding)
+    _voer_uit(verbinding, [r for tabel in tabellen for r in _maak(verbinding.vendor, tabel)])
 
 
 def haal_weg(verbinding: BaseDatabaseWrapper) -> None:
-    """Drop the triggers: for undoing the migration and for emptying a test database."""
-    _voer_uit(verbinding, [r for tabel in TABELLEN for r in _verwijder(verbinding.vendor, tabel)])
+    """Drop the triggers: for the archive, for undoing a migration, for emptying a test database."""
+    tabellen = _bestaande(verbinding)
+    _voer_uit(verbinding, [r for tabel in tabellen for r in _verwijder(verbinding.vendor, tabel)])
+
+
+def _bestaande(verbinding: BaseDatabaseWrapper) -> list[str]:
+    """An earlier migration runs before a later table is there."""
+    namen = verbinding.introspection.table_names()
+    return [tabel for tabel in TABELLEN if tabel in namen]
 
 
 def _voer_uit(verbinding: BaseDatabaseWrapper, regels: list[str]) -> None:

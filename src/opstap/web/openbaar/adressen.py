@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.voorpagina),
     path("kaart/", home.kaart),
     path("gemeenten/", gemeenten.lijst),
+    path("gemeenten/voorstellen/", gemeenten.voorstellen),
     path("gemeenten/<str:code>/", gemeenten.gemeente),
     path("gemeenten/<str:code>/mensen/", gemeenten.mensen),
     path("gemeenten/<str:code>/rapport.<str:einde>", documenten.rapport),

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -12,11 +13,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from opstap import __version__, gebieden
-from opstap.bekostiging.gemeente import Gemeentebeeld, maak_gemeente, tabellen
+from opstap.bekostiging.gemeente import Gemeentebeeld, tabellen
+from opstap.bekostiging.gemeente.mensen import LAATSTE_JAAR, mensen_van
 from opstap.bekostiging.stromen import sjabloon
 from opstap.publicatie import schrijf, schrijf_rapport
+from opstap.web.gegevens.gemeenteview import narekenen
 from opstap.web.kern.figuren import SOORTEN
-from opstap.web.openbaar import landprognose, rekenen
+from opstap.web.openbaar import eigen, landprognose, rekenen
+from opstap.web.openbaar.eigen import Versies
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _TYPEN = {"pdf": "application/pdf", "docx": _DOCX, "xlsx": SOORTEN["xlsx"]}
@@ -24,18 +28,24 @@ _TYPEN = {"pdf": "application/pdf", "docx": _DOCX, "xlsx": SOORTEN["xlsx"]}
 
 def rapport(request: HttpRequest, code: str, einde: str) -> HttpResponse:
     """The report "Wat betekent dit voor ..." as PDF or DOCX, dated today."""
-    del request
     if einde not in ("pdf", "docx"):
         raise Http404
-    naam = gebieden.gemeente(code).naam
-    return _bestand(_rapport(code, einde, timezone.localdate()), f"opstap-{code}.{einde}", naam)
+    gebieden.gemeente(code)
+    dag, eigen_versies = timezone.localdate(), _versies(request, code)
+    if eigen_versies:
+        return _bestand(_maak_rapport(code, einde, dag, eigen_versies), f"opstap-{code}.{einde}")
+    return _bestand(_rapport(code, einde, dag, landprognose.stand()), f"opstap-{code}.{einde}")
 
 
 def cijfers(request: HttpRequest, code: str) -> HttpResponse:
     """All figures of the page as one workbook."""
-    del request
-    naam = gebieden.gemeente(code).naam
-    return _bestand(_werkmap(code, _met_mensen()), f"opstap-{code}.xlsx", naam)
+    gebieden.gemeente(code)
+    return _bestand(_werkmap(code, _versies(request, code)), f"opstap-{code}.xlsx")
+
+
+def _versies(request: HttpRequest, code: str) -> Versies:
+    """The own figures of who asks, unless the address asks for the public estimate."""
+    return {} if request.GET.get("cijfers") == "openbaar" else eigen.versies(request.user, code)
 
 
 def invulblad(request: HttpRequest, code: str) -> HttpResponse:
@@ -46,36 +56,35 @@ def invulblad(request: HttpRequest, code: str) -> HttpResponse:
     with tempfile.TemporaryDirectory() as map_:
         pad = Path(map_) / "invulblad.xlsx"
         schrijf(pad, [tabel], {"opstap": __version__, "gemeente": code})
-        return _bestand(pad.read_bytes(), f"opstap-invulblad-{code}.xlsx", wie.naam)
+        return _bestand(pad.read_bytes(), f"opstap-invulblad-{code}.xlsx")
 
 
-def _met_mensen() -> bool:
-    return landprognose.ensemble() is not None
-
-
-def _beeld(code: str) -> Gemeentebeeld:
+def _beeld(code: str, versies: Versies) -> Gemeentebeeld:
     """With people in any case: a document waits some seconds for them when it must."""
-    beeld = rekenen.gemeentebeeld(code)
+    beeld = eigen.gemeentebeeld(code, versies)
     if beeld.mensen:
         return beeld
-    return maak_gemeente(
-        code,
-        sleutel=rekenen.sleutel(),
-        land=rekenen.landgeld(),
-        trekkingen=landprognose.trekkingen(),
-    )
+    tot = range(beeld.jaren[0], LAATSTE_JAAR + 1)
+    return replace(beeld, mensen=mensen_van(code, tot, landprognose.trekkingen()))
 
 
 @lru_cache(maxsize=32)
-def _rapport(code: str, einde: str, dag: date) -> bytes:
+def _rapport(code: str, einde: str, dag: date, stand: str) -> bytes:
+    del stand  # it only tells apart what another run of the projection gives
+    return _maak_rapport(code, einde, dag, {})
+
+
+def _maak_rapport(code: str, einde: str, dag: date, versies: Versies) -> bytes:
     from opstap.bekostiging.gemeente.rapport import maak_rapport
 
+    opdracht = narekenen(code, versies, "").opdracht
     stuk = maak_rapport(
-        _beeld(code),
+        _beeld(code, versies),
         datum=dag,
         versie=__version__,
         trekkingen=landprognose.trekkingen(),
-        opdracht=f"opstap gemeente {code} --rapport rapport.{einde}",
+        opdracht=f"{opdracht} --rapport rapport.{einde}",
+        ensemble=landprognose.deel((code,), code),
     )
     with tempfile.TemporaryDirectory() as map_:
         pad = Path(map_) / f"rapport.{einde}"
@@ -83,10 +92,8 @@ def _rapport(code: str, einde: str, dag: date) -> bytes:
         return pad.read_bytes()
 
 
-@lru_cache(maxsize=32)
-def _werkmap(code: str, met_mensen: bool) -> bytes:
-    del met_mensen
-    beeld = _beeld(code)
+def _werkmap(code: str, versies: Versies) -> bytes:
+    beeld = _beeld(code, versies)
     alle = [
         tabellen.geld(beeld),
         tabellen.uitleg_stromen(beeld),
@@ -97,14 +104,16 @@ def _werkmap(code: str, met_mensen: bool) -> bytes:
         tabellen.betaling(beeld),
         tabellen.kalender(beeld),
     ]
+    herkomst = {f"eigen {soort}": versie.herkomst() for soort, versie in versies.items()}
+    opdracht = narekenen(code, versies, "").opdracht
+    manifest = rekenen.manifest(beeld.sleutel) | {"opdracht": opdracht} | herkomst
     with tempfile.TemporaryDirectory() as map_:
         pad = Path(map_) / "cijfers.xlsx"
-        schrijf(pad, alle, rekenen.manifest() | {"opdracht": f"opstap gemeente {code}"})
+        schrijf(pad, alle, manifest)
         return pad.read_bytes()
 
 
-def _bestand(inhoud: bytes, naam: str, gemeente: str) -> HttpResponse:
-    del gemeente
+def _bestand(inhoud: bytes, naam: str) -> HttpResponse:
     antwoord = HttpResponse(inhoud, content_type=_TYPEN[naam.rpartition(".")[2]])
     antwoord["Content-Disposition"] = f'attachment; filename="{naam}"'
     return antwoord

@@ -3,17 +3,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from opstap.bekostiging.gemeente import Gemeentebeeld, overzicht, tabellen
 from opstap.bekostiging.gemeente.grafieken import geldstaven, plaatsenwaaier, wswwaaier
+from opstap.web.gegevens.gemeenteview import narekenen
+from opstap.web.gegevens.models import Gegevensversie
 from opstap.web.kern.figuren import Figuur, Narekenen
 from opstap.web.openbaar import landprognose
 
-_GELD = """\
-from opstap import verdeling
-from opstap.bekostiging.gemeente import maak_gemeente
+Versies = Mapping[str, Gegevensversie]
+Na = Callable[[str], Narekenen]
 
-beeld = maak_gemeente("{code}", sleutel=verdeling.ingebouwd("uitkeringen-2021"))
-{regel}"""
+MENSEN = ("plaatsen", "wsw", "mensen")
+"""The figures that need the projection."""
 
 _UITLEG_PLAATSEN = (
     "Een plaats is 31 uur werk per week. De band laat zien hoe onzeker de aannames van het model "
@@ -21,11 +24,16 @@ _UITLEG_PLAATSEN = (
 )
 
 
-def _na(code: str, regel: str) -> Narekenen:
-    return Narekenen(f"opstap gemeente {code}", _GELD.format(code=code, regel=regel))
+def gemeentefiguren(beeld: Gemeentebeeld, versies: Versies) -> list[Figuur]:
+    """All figures of the page, in its order; ``versies`` are the own figures behind it."""
+
+    def na(regel: str) -> Narekenen:
+        return narekenen(beeld.code, versies, regel)
+
+    return [*_geld(beeld, na), *_mensen(beeld, na), *_overig(beeld, na)]
 
 
-def geldfiguren(beeld: Gemeentebeeld) -> list[Figuur]:
+def _geld(beeld: Gemeentebeeld, na: Na) -> list[Figuur]:
     """The money: a chart of what is known, and every stream in some years."""
     jaar = beeld.peiljaar
     som = f'beeld.bedrag("impulsbudget", {jaar})'
@@ -35,13 +43,13 @@ def geldfiguren(beeld: Gemeentebeeld) -> list[Figuur]:
             "Geldstromen waarvan de meeste jaren onbekend zijn staan niet in de grafiek. Bedragen "
             "zijn in de prijzen van hun bron, zonder latere indexatie."
         )
-        uit.append(Figuur("geld", staven.tabel(), _na(beeld.code, som), staven, uitleg))
+        uit.append(Figuur("geld", staven.tabel(), na(som), staven, uitleg))
     regel = f"[(r.naam, r.bedrag) for r in beeld.geld_in({jaar})]"
-    uit.append(Figuur("stromen", overzicht.geldoverzicht(beeld), _na(beeld.code, regel)))
+    uit.append(Figuur("stromen", overzicht.geldoverzicht(beeld), na(regel)))
     return uit
 
 
-def mensenfiguren(beeld: Gemeentebeeld) -> list[Figuur]:
+def _mensen(beeld: Gemeentebeeld, na: Na) -> list[Figuur]:
     """Places and people with their fans; nothing as long as the projection is not ready."""
     ensemble = landprognose.deel((beeld.code,), beeld.code)
     if ensemble is None or not beeld.mensen:
@@ -49,29 +57,25 @@ def mensenfiguren(beeld: Gemeentebeeld) -> list[Figuur]:
     aantal = landprognose.trekkingen()
     plaatsen = plaatsenwaaier(beeld, aantal, ensemble)
     mensen = overzicht.mensen_overzicht(beeld)
-    rest = [Figuur("mensen", mensen, _na(beeld.code, "beeld.mensen"))]
+    rest = [Figuur("mensen", mensen, na("beeld.mensen"))]
     if not beeld.te_laag:
         wsw = wswwaaier(beeld, aantal, ensemble)
-        rest.insert(0, Figuur("wsw", wsw.tabel(), _na(beeld.code, "beeld.mensen"), wsw))
+        rest.insert(0, Figuur("wsw", wsw.tabel(), na("beeld.mensen"), wsw))
     regel = "[(r.jaar, r.bezet) for r in beeld.plaatsen]"
     return [
-        Figuur("plaatsen", plaatsen.tabel(), _na(beeld.code, regel), plaatsen, _UITLEG_PLAATSEN),
+        Figuur("plaatsen", plaatsen.tabel(), na(regel), plaatsen, _UITLEG_PLAATSEN),
         *rest,
     ]
 
 
-def overige_figuren(beeld: Gemeentebeeld) -> list[Figuur]:
+def _overig(beeld: Gemeentebeeld, na: Na) -> list[Figuur]:
     """Funded places, the comparison, what was spent, the payments and the calendar."""
     return [
-        Figuur("bekostigd", tabellen.plaatsen(beeld), _na(beeld.code, "beeld.plaatsen")),
+        Figuur("bekostigd", tabellen.plaatsen(beeld), na("beeld.plaatsen")),
         Figuur(
-            "vergelijking",
-            tabellen.vergelijking(beeld, leesbaar=True),
-            _na(beeld.code, "beeld.vergelijking"),
+            "vergelijking", tabellen.vergelijking(beeld, leesbaar=True), na("beeld.vergelijking")
         ),
-        Figuur("uitgaven", tabellen.uitgaven(beeld), _na(beeld.code, "beeld.uitgaven")),
-        Figuur(
-            "betaling", tabellen.betaling(beeld, leesbaar=True), _na(beeld.code, "beeld.betaling")
-        ),
-        Figuur("kalender", tabellen.kalender(beeld), _na(beeld.code, "beeld.kalender")),
+        Figuur("uitgaven", tabellen.uitgaven(beeld), na("beeld.uitgaven")),
+        Figuur("betaling", tabellen.betaling(beeld, leesbaar=True), na("beeld.betaling")),
+        Figuur("kalender", tabellen.kalender(beeld), na("beeld.kalender")),
     ]

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -17,12 +16,13 @@ from opstap.bekostiging.gemeente.streek import streken
 from opstap.bekostiging.stromen import stroom
 from opstap.bekostiging.stromen.geld import totaal
 from opstap.publicatie import Kerncijfers
-from opstap.web.kern.figuren import Figuur, pagina
-from opstap.web.openbaar import gemeentefiguren, landprognose, rekenen
-from opstap.web.openbaar.bewaren import bewaartijd
+from opstap.web.gegevens.models import Soortnaam
+from opstap.web.openbaar import eigen, landprognose, rekenen, zoeken
+from opstap.web.openbaar.antwoorden import antwoorden
+from opstap.web.openbaar.bewaren import Inhoud, blad
+from opstap.web.openbaar.gemeentefiguren import MENSEN, gemeentefiguren
 
 _CODE = re.compile(r"\s*(?:gm)?[\s-]*(\d{1,4})\s*", re.IGNORECASE)
-_VOORSTELLEN = 6
 _SAMENWERKING = (
     (
         "Het impulsbudget gaat naar de grootste gemeente van het samenwerkingsverband: de "
@@ -35,22 +35,27 @@ _SAMENWERKING = (
 def lijst(request: HttpRequest) -> HttpResponse:
     """All municipalities by province, or what fits the words that were typed."""
     zoek = request.GET.get("zoek", "").strip()[:80]
-    voorstellen = gebieden.stel_codes_voor(zoek, _VOORSTELLEN) if zoek else []
     if cijfers := _CODE.fullmatch(zoek):
         return HttpResponseRedirect(f"/gemeenten/GM{int(cijfers[1]):04d}/")
-    raak = [v for v in voorstellen if v.gelijkenis == 1]
-    if len(raak) == 1 and raak[0].toelichting in ("zelfde naam", "andere naam voor deze gemeente"):
-        return HttpResponseRedirect(f"/gemeenten/{raak[0].code}/")
+    if code := zoeken.precies(zoek):
+        return HttpResponseRedirect(f"/gemeenten/{code}/")
     alle = gebieden.gemeenten()
     context = {
         "zoek": zoek,
-        "voorstellen": voorstellen,
+        "voorstellen": zoeken.voorstellen(zoek),
         "provincies": [
             (s.code, s.naam, sorted((alle[c] for c in s.leden), key=lambda g: g.naam))
             for s in sorted(streken("provincie").values(), key=lambda s: s.naam)
         ],
     }
     return render(request, "openbaar/gemeenten.html", context)
+
+
+def voorstellen(request: HttpRequest) -> HttpResponse:
+    """The list below the search field, asked for while somebody types."""
+    zoek = request.GET.get("zoek", "").strip()[:80]
+    context = {"zoek": zoek, "voorstellen": zoeken.voorstellen(zoek)}
+    return render(request, "openbaar/voorstellen.html", context)
 
 
 def onbekend(request: HttpRequest, code: str, fout: NietBekendFout) -> HttpResponse:
@@ -63,77 +68,79 @@ def onbekend(request: HttpRequest, code: str, fout: NietBekendFout) -> HttpRespo
 
 
 def gemeente(request: HttpRequest, code: str) -> HttpResponse:
-    """The page of one municipality; a code in another spelling leads to the right address."""
+    """The page of one municipality; a code in another spelling leads to the right address.
+
+    Who brought own figures of it sees those, unless ``?cijfers=openbaar`` asks for the estimate.
+    """
     try:
-        gebieden.gemeente(code)
+        wie = gebieden.gemeente(code)
     except NietBekendFout as fout:
         cijfers = _CODE.fullmatch(code)
         if cijfers and (goed := f"GM{int(cijfers[1]):04d}") != code:
             return HttpResponseRedirect(f"/gemeenten/{goed}/")
         return onbekend(request, code, fout)
-    beeld = rekenen.gemeentebeeld(code)
-    jaar = _jaar(request, beeld)
-    met_mensen = bool(beeld.mensen)
-    klaar, alles = landprognose.voortgang()
-    return pagina(
+    jaar = _jaar(request)
+    mogelijk = eigen.versies(request.user, code)
+    openbaar = request.GET.get("cijfers") == "openbaar"
+    gekozen = {} if openbaar else mogelijk
+
+    def maak() -> Inhoud:
+        beeld = eigen.gemeentebeeld(code, gekozen)
+        figuren = gemeentefiguren(beeld, gekozen)
+        context = _context(beeld, jaar, [f.naam for f in figuren if f.naam in MENSEN])
+        verbanden = Soortnaam.SAMENWERKINGSVERBANDEN in gekozen
+        extra = {
+            "wie": wie,
+            "samenwerking": beeld.samenwerking if verbanden else _SAMENWERKING,
+            "versies": gekozen.values(),
+            "met_keuze": bool(mogelijk),
+        }
+        return context | extra, figuren
+
+    return blad(
         request,
         "openbaar/gemeente.html",
-        {
-            **_context(code, jaar, met_mensen),
-            "beeld": beeld,
-            "jaar": jaar,
-            "klaar": klaar,
-            "totaal": alles,
-            "bewaartijd": bewaartijd(request, {"jaar"}, met_mensen),
-        },
-        list(_figuren(code, met_mensen)),
+        f"{wie.naam}: geld, plekken en mensen",
+        maak,
+        vragen={"jaar"},
+        bewaar=not mogelijk,
     )
 
 
 def mensen(request: HttpRequest, code: str) -> HttpResponse:
     """The part with the people, asked for again until the projection is ready."""
-    gebieden.gemeente(code)
-    beeld = rekenen.gemeentebeeld(code)
-    figuren = gemeentefiguren.mensenfiguren(beeld)
-    klaar, totaal_ = landprognose.voortgang()
-    return pagina(
-        request,
-        "openbaar/mensen.html",
-        {"beeld": beeld, "mensen": [f.naam for f in figuren], "klaar": klaar, "totaal": totaal_},
-        figuren,
-    )
+    naam = gebieden.gemeente(code).naam
+
+    def maak() -> Inhoud:
+        beeld = rekenen.gemeentebeeld(code)
+        figuren = [f for f in gemeentefiguren(beeld, {}) if f.naam in MENSEN]
+        klaar, alles = landprognose.voortgang()
+        namen = [f.naam for f in figuren]
+        return {"beeld": beeld, "mensen": namen, "klaar": klaar, "totaal": alles}, figuren
+
+    return blad(request, "openbaar/mensen.html", f"{naam}: mensen", maak)
 
 
-def _jaar(request: HttpRequest, beeld: Gemeentebeeld) -> int:
-    tekst = request.GET.get("jaar", str(beeld.peiljaar))
-    if not (tekst.isascii() and tekst.isdigit()) or int(tekst) not in beeld.jaren:
+def _jaar(request: HttpRequest) -> int:
+    jaren = rekenen.GELDJAREN
+    tekst = request.GET.get("jaar", str(rekenen.JAAR))
+    if not (tekst.isascii() and tekst.isdigit()) or int(tekst) not in jaren:
         raise GebruiksFout(
-            f"Voor jaar {tekst!r} heeft Opstap geen cijfers. Kies een jaar van {beeld.jaren[0]} "
-            f"tot en met {beeld.jaren[-1]}."
+            f"Voor jaar {tekst!r} heeft Opstap geen cijfers. Kies een jaar van {jaren[0]} "
+            f"tot en met {jaren[-1]}."
         )
     return int(tekst)
 
 
-@lru_cache(maxsize=64)
-def _figuren(code: str, met_mensen: bool) -> tuple[Figuur, ...]:
-    del met_mensen  # it only tells two versions of the page apart
-    beeld = rekenen.gemeentebeeld(code)
-    return (
-        *gemeentefiguren.geldfiguren(beeld),
-        *gemeentefiguren.mensenfiguren(beeld),
-        *gemeentefiguren.overige_figuren(beeld),
-    )
-
-
-@lru_cache(maxsize=128)
-def _context(code: str, jaar: int, met_mensen: bool) -> dict[str, object]:
-    beeld, wie = rekenen.gemeentebeeld(code), gebieden.gemeente(code)
+def _context(beeld: Gemeentebeeld, jaar: int, mensen: list[str]) -> dict[str, object]:
     kader = samenvatting(beeld)
     kern = next((b for b in kader.blokken if isinstance(b, Kerncijfers)), None)
     laag, hoog = totaal(beeld.geld_in(jaar))
+    klaar, alles = landprognose.voortgang()
     return {
-        "wie": wie,
-        "samenwerking": _SAMENWERKING,
+        "beeld": beeld,
+        "jaar": jaar,
+        "antwoorden": antwoorden(beeld),
         "kerncijfers": kern.cijfers if kern else (),
         "regels": [
             {
@@ -150,6 +157,7 @@ def _context(code: str, jaar: int, met_mensen: bool) -> dict[str, object]:
             {"naam": stroom(id_).naam, "breng_mee": stroom(id_).breng_mee}
             for id_ in beeld.ontbreekt
         ],
-        "mensen": [f.naam for f in gemeentefiguren.mensenfiguren(beeld)],
-        "met_mensen": met_mensen,
+        "mensen": mensen,
+        "klaar": klaar,
+        "totaal": alles,
     }

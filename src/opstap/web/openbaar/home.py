@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -19,8 +19,11 @@ from opstap.bekostiging.gemeente.streek import Streek
 from opstap.bronnen import Cijfer, grootboek
 from opstap.web.kern.figuren import Figuur, Narekenen, pagina
 from opstap.web.openbaar import landprognose, rekenen
-from opstap.web.openbaar.bewaren import bewaartijd
-from opstap.web.openbaar.kaartgrafiek import tegelkaart
+from opstap.web.openbaar.bewaren import Inhoud, blad
+from opstap.web.openbaar.kaartgrafiek import kaarttabel, provincietabel, tegelkaart
+
+if TYPE_CHECKING:
+    from opstap.prognose.trekkingen import Ensemble
 
 _NIEUW = 5
 NEDERLAND = Streek("NL", "Nederland", tuple(gebieden.gemeenten()))
@@ -30,29 +33,38 @@ def voorpagina(request: HttpRequest) -> HttpResponse:
     """Target, people and money of the country; the map in the measure of the address."""
     eenheid = _keuze(request, "eenheid", landelijk.EENHEDEN, landelijk.PLAATSEN)
     maat = _keuze(request, "maat", rekenen.maten(), "geld")
-    ensemble = landprognose.deel(NEDERLAND.leden, NEDERLAND.code)
-    klaar, totaal = landprognose.voortgang()
     vandaag = timezone.localdate()
-    figuren = _figuren(eenheid, maat, ensemble is not None)
-    context = {
-        "eenheid": eenheid,
-        "maat": maat,
-        "eenheden": {
-            landelijk.PLAATSEN: "plaatsen van 31 uur",
-            landelijk.PERSONEN: "mensen",
-        },
-        "maten": rekenen.maten(),
-        "kerncijfers": _kerncijfers(),
-        "vandaag": vandaag.isoformat(),
-        "nieuw": _nieuw(vandaag),
-        "zonder_prognose": ensemble is None,
-        "bewaartijd": bewaartijd(request, {"eenheid", "maat"}, ensemble is not None),
-        "klaar": klaar,
-        "totaal": totaal,
-        "provincies": (provincies := tegelkaart(rekenen.maten()[maat]).provincietabel()),
-        "provincieregels": [(naam, _tekst(maat, waarde)) for naam, waarde in provincies.rijen],
-    }
-    return pagina(request, "openbaar/home.html", context, figuren)
+
+    def maak() -> Inhoud:
+        ensemble = landprognose.deel(NEDERLAND.leden, NEDERLAND.code)
+        klaar, totaal = landprognose.voortgang()
+        provincies = provincietabel(rekenen.maten()[maat])
+        context = {
+            "eenheid": eenheid,
+            "maat": maat,
+            "eenheden": {
+                landelijk.PLAATSEN: "plaatsen van 31 uur",
+                landelijk.PERSONEN: "mensen",
+            },
+            "maten": rekenen.maten(),
+            "kerncijfers": _kerncijfers(),
+            "nieuw": _nieuw(vandaag),
+            "zonder_prognose": ensemble is None,
+            "klaar": klaar,
+            "totaal": totaal,
+            "provincies": provincies,
+            "provincieregels": [(naam, _tekst(maat, waarde)) for naam, waarde in provincies.rijen],
+        }
+        return context, _figuren(eenheid, maat, ensemble)
+
+    return blad(
+        request,
+        "openbaar/home.html",
+        "Sociale infrastructuur in beeld",
+        maak,
+        vragen={"eenheid", "maat"},
+        extra=(vandaag.isoformat(),),
+    )
 
 
 def kaart(request: HttpRequest) -> HttpResponse:
@@ -88,10 +100,8 @@ def _keuze(request: HttpRequest, naam: str, keuzes: Any, standaard: str) -> str:
     return str(gekozen)
 
 
-@lru_cache(maxsize=32)
-def _figuren(eenheid: str, maat: str, met_prognose: bool) -> list[Figuur]:
+def _figuren(eenheid: str, maat: str, ensemble: Ensemble | None) -> list[Figuur]:
     boek = grootboek()
-    ensemble = landprognose.deel(NEDERLAND.leden, NEDERLAND.code) if met_prognose else None
     beschut = landelijk.beschutgrafiek(boek, eenheid, ensemble)
     geld = landelijk.geldgrafiek(boek)
     return [
@@ -99,7 +109,7 @@ def _figuren(eenheid: str, maat: str, met_prognose: bool) -> list[Figuur]:
             "beschut",
             beschut.tabel(),
             Narekenen(
-                landprognose.opdracht() if met_prognose else "opstap bronnen lijst --json",
+                landprognose.opdracht() if ensemble else "opstap bronnen lijst --json",
                 _PYTHON_BESCHUT.format(eenheid=eenheid),
             ),
             beschut,
@@ -122,17 +132,16 @@ def _figuren(eenheid: str, maat: str, met_prognose: bool) -> list[Figuur]:
 def kaartfiguur(maat: str) -> Figuur:
     """The map of a measure with its table of all municipalities."""
     gekozen = rekenen.maten()[maat]
-    grafiek = tegelkaart(gekozen)
     return Figuur(
         "kaart",
-        grafiek.tabel(),
+        kaarttabel(gekozen),
         Narekenen(
             "opstap gebieden kaart opstap-kaart.csv "
             f'--titel "{gekozen.titel}" --eenheid "{gekozen.eenheid}" '
             f"--decimalen {gekozen.decimalen} --uit kaart.svg",
             _PYTHON_KAART.format(jaar=rekenen.JAAR, maat=maat),
         ),
-        grafiek,
+        tegelkaart(gekozen),
         gekozen.uitleg,
     )
 

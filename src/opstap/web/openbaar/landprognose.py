@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 
 from opstap.bekostiging.gemeente.mensen import LAATSTE_JAAR, TREKKINGEN, VARIANT, samen
-from opstap.bronnen import grootboek
 
 if TYPE_CHECKING:
     from opstap.prognose.bewaren import Uitvoermap
@@ -43,20 +42,19 @@ def opdracht() -> str:
     return f"opstap prognose --variant {VARIANT} --per-gemeente --trekkingen {trekkingen()}"
 
 
-def _opzet() -> Opzet:
+def _opzet(aantal: int) -> Opzet:
     from opstap.prognose.declaratie import variant
     from opstap.prognose.rekenwerk import Opzet
 
-    return Opzet(variant(VARIANT), "verwacht", trekkingen(), ZAAD, LAATSTE_JAAR, per_gemeente=True)
+    return Opzet(variant(VARIANT), "verwacht", aantal, ZAAD, LAATSTE_JAAR, per_gemeente=True)
 
 
 @lru_cache(maxsize=4)
 def _uitvoer(aantal: int) -> Uitvoermap:
     """The folder of this run; another version of model or ledger has another folder."""
-    del aantal
     from opstap.prognose.bewaren import Uitvoermap, manifest
 
-    opzet = _opzet()
+    opzet = _opzet(aantal)
     inhoud = manifest(opzet)
     naam = sha256(json.dumps(inhoud, sort_keys=True).encode()).hexdigest()[:16]
     map_ = settings.OMGEVING.map / "prognose" / naam
@@ -69,22 +67,35 @@ def voortgang() -> tuple[int, int]:
     return len(_uitvoer(trekkingen()).stukken()), trekkingen()
 
 
+def stand() -> str:
+    """Names the run that the pages show; empty as long as a draw is missing on disk.
+
+    Another model, ledger or number of draws has another name: a cache can key on it.
+    """
+    klaar, totaal = voortgang()
+    return _uitvoer(totaal).pad.name if klaar == totaal else ""
+
+
 def ensemble() -> Ensemble | None:
     """All draws when they are ready and read, otherwise ``None``.
 
     Reading takes some seconds and happens beside the request that finds them ready.
     """
     aantal = trekkingen()
-    if aantal not in _geladen:
-        klaar, totaal = voortgang()
-        if klaar == totaal and _bezig.acquire(blocking=False):
-            threading.Thread(target=_lees_ernaast, daemon=True).start()
+    if aantal not in _geladen and stand() and _bezig.acquire(blocking=False):
+        threading.Thread(target=_lees_ernaast, args=(aantal,), daemon=True).start()
     return _geladen.get(aantal)
 
 
-def _lees_ernaast() -> None:
+def stand_in_geheugen() -> str:
+    """The same name, but only when the run is read: what is computed now has its people."""
+    return stand() if ensemble() is not None else ""
+
+
+def _lees_ernaast(aantal: int) -> None:
+    """The number of draws is that of the request: the setting may be another one by now."""
     try:
-        _lees()
+        _lees(aantal)
     finally:
         _bezig.release()
 
@@ -102,14 +113,14 @@ def maak() -> None:
             return
         _ruim_op(uitvoer)
         with _bezig:
-            _lees()
+            _lees(trekkingen())
 
 
-def _lees() -> None:
+def _lees(aantal: int) -> None:
     from opstap.prognose.trekkingen import trek
 
-    uitvoer = _uitvoer(trekkingen())
-    _geladen[trekkingen()] = trek(uitvoer.opzet, klaar=uitvoer.klaar(), bij_elke=uitvoer.bewaar)
+    uitvoer = _uitvoer(aantal)
+    _geladen[aantal] = trek(uitvoer.opzet, klaar=uitvoer.klaar(), bij_elke=uitvoer.bewaar)
 
 
 def _ruim_op(uitvoer: Uitvoermap) -> None:
@@ -120,8 +131,7 @@ def _ruim_op(uitvoer: Uitvoermap) -> None:
 
 
 @lru_cache(maxsize=512)
-def _deel(leden: tuple[str, ...], naam: str, aantal: int, afdruk: str) -> Ensemble:
-    del afdruk
+def _deel(leden: tuple[str, ...], naam: str, aantal: int) -> Ensemble:
     return samen(_geladen[aantal], leden, naam)
 
 
@@ -129,4 +139,4 @@ def deel(leden: tuple[str, ...], naam: str) -> Ensemble | None:
     """The run of these municipalities together, as one area; ``None`` when it is not ready."""
     if ensemble() is None:
         return None
-    return _deel(leden, naam, trekkingen(), grootboek().vingerafdruk)
+    return _deel(leden, naam, trekkingen())

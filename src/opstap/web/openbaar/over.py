@@ -7,11 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from opstap import gebieden
-from opstap.bronnen import STATUSSEN, grootboek
+from opstap.bronnen import STATUSSEN, begrippen, grootboek
 from opstap.web.openbaar import landprognose, rekenen
 
 PAGINAS = {
     "methode": "Zo rekent Opstap",
+    "begrippen": "Begrippen",
     "grenzen": "Wat Opstap niet kan",
     "toegankelijkheid": "Toegankelijkheid",
     "privacy": "Privacy",
@@ -36,6 +37,7 @@ def _context() -> dict[str, object]:
     return {
         "paginas": PAGINAS,
         "statussen": STATUSSEN,
+        "begrippen": begrippen().values(),
         "sleutel": rekenen.sleutel(),
         "trekkingen": landprognose.trekkingen(),
         "documenten": len(grootboek().documenten),

@@ -48,15 +48,19 @@ def maten() -> dict[str, Kaartmaat]:
 def gemeentebeeld(code: str) -> Gemeentebeeld:
     """The page of a municipality; without people as long as the projection is not ready."""
     gebieden.gemeente(code)
-    return _gemeentebeeld(code, landprognose.ensemble() is not None)
+    return _gemeentebeeld(code, landprognose.stand_in_geheugen())
 
 
 @lru_cache(maxsize=64)
-def _gemeentebeeld(code: str, met_mensen: bool) -> Gemeentebeeld:
-    mensen: tuple[dict[str, Any], ...] = ()
-    if met_mensen and (deel := landprognose.deel((code,), code)) is not None:
-        mensen = mensen_uit(deel, range(EERSTE_JAAR, LAATSTE_MENSENJAAR + 1))
+def _gemeentebeeld(code: str, stand: str) -> Gemeentebeeld:
+    mensen = mensen_van(code) if stand else ()
     return maak_gemeente(code, sleutel=sleutel(), land=landgeld(), mensen=mensen)
+
+
+def mensen_van(code: str) -> tuple[dict[str, Any], ...]:
+    """The people of a municipality; none as long as the projection is not ready."""
+    deel = landprognose.deel((code,), code)
+    return () if deel is None else mensen_uit(deel, range(EERSTE_JAAR, LAATSTE_MENSENJAAR + 1))
 
 
 @lru_cache(maxsize=128)
@@ -65,17 +69,11 @@ def streekbeeld(streek: Streek) -> Streekbeeld:
     return maak_streek(streek, landgeld())
 
 
-def manifest() -> dict[str, object]:
+def manifest(gebruikt: Sleutel) -> dict[str, object]:
     """What decides the figures, for in a file."""
     return {
         "opstap": __version__,
         "grootboek": grootboek().vingerafdruk,
         "trekkingen": landprognose.trekkingen(),
-        **sleutel().als_dict(),
+        **gebruikt.als_dict(),
     }
-
-
-def warm_op() -> None:
-    """Fill what every page needs; the projection itself is up to ``landprognose.maak``."""
-    maten()
-    gemeentebeeld(next(iter(gebieden.gemeenten())))

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -19,7 +20,10 @@ from opstap.bekostiging.gemeente.samenvatting import rond
 from opstap.bekostiging.gemeente.streek import Streek, Streekbeeld, streken
 from opstap.web.kern.figuren import Figuur, Narekenen, pagina
 from opstap.web.openbaar import landprognose, rekenen
-from opstap.web.openbaar.bewaren import bewaartijd
+from opstap.web.openbaar.bewaren import Inhoud, blad
+
+if TYPE_CHECKING:
+    from opstap.prognose.trekkingen import Ensemble
 
 _MEESTE_LEDEN = 60
 
@@ -148,46 +152,51 @@ def _toon(
     zinnen: tuple[str, ...],
     extra: dict[str, object] | None = None,
 ) -> HttpResponse:
-    met_prognose = landprognose.ensemble() is not None
-    figuren = _figuren(wat.id, groep, met_prognose)
-    beeld, jaar = rekenen.streekbeeld(groep), rekenen.JAAR
-    klaar, totaal = landprognose.voortgang()
-    mensen = sum(beeld.inwoners.values())
-    context = {
-        **(extra or {}),
-        "soort": wat,
-        "streek": groep,
-        "zinnen": zinnen,
-        "sleutelnaam": beeld.sleutel.naam,
-        "jaar": jaar,
-        "aantal": len(groep.leden),
-        "kerncijfers": (
-            (rond(beeld.nieuw_geld(jaar)), f"nieuw geld van het Rijk in {jaar}", "aanname"),
-            (
-                getal(beeld.aantal_plaatsen(jaar) or 0),
-                f"beschutte werkplekken betaald, eind {jaar}",
-                "aanname",
+    jaar = rekenen.JAAR
+
+    def maak() -> Inhoud:
+        beeld = rekenen.streekbeeld(groep)
+        ensemble = landprognose.deel(groep.leden, groep.code)
+        klaar, totaal = landprognose.voortgang()
+        context = {
+            **(extra or {}),
+            "soort": wat,
+            "streek": groep,
+            "zinnen": zinnen,
+            "sleutelnaam": beeld.sleutel.naam,
+            "jaar": jaar,
+            "aantal": len(groep.leden),
+            "kerncijfers": (
+                (rond(beeld.nieuw_geld(jaar)), f"nieuw geld van het Rijk in {jaar}", "aanname"),
+                (
+                    getal(beeld.aantal_plaatsen(jaar) or 0),
+                    f"beschutte werkplekken betaald, eind {jaar}",
+                    "aanname",
+                ),
+                (
+                    getal(sum(beeld.inwoners.values())),
+                    f"inwoners op 1 januari {gebieden.LAATSTE_JAAR}",
+                    "gepubliceerd",
+                ),
             ),
-            (getal(mensen), f"inwoners op 1 januari {gebieden.LAATSTE_JAAR}", "gepubliceerd"),
-        ),
-        "met_prognose": met_prognose,
-        "klaar": klaar,
-        "totaal": totaal,
-        "bewaartijd": bewaartijd(request, set(), met_prognose),
-        "gemeenten": [gebieden.gemeente(code) for code in groep.leden],
-    }
-    return pagina(request, "openbaar/streek.html", context, list(figuren))
+            "met_prognose": ensemble is not None,
+            "klaar": klaar,
+            "totaal": totaal,
+            "gemeenten": [gebieden.gemeente(code) for code in groep.leden],
+        }
+        return context, _figuren(wat.id, groep, ensemble)
+
+    return blad(request, "openbaar/streek.html", groep.naam, maak)
 
 
-@lru_cache(maxsize=96)
-def _figuren(soort: str, groep: Streek, met_prognose: bool) -> tuple[Figuur, ...]:
+def _figuren(soort: str, groep: Streek, ensemble: Ensemble | None) -> list[Figuur]:
     beeld = rekenen.streekbeeld(groep)
     na = _narekenen(soort, groep)
     uit = []
     if (staven := kern.geldgrafiek(beeld)) is not None:
         uit.append(Figuur("geld", staven.tabel(), na, staven))
     uit.append(Figuur("stromen", kern.geldtabel(beeld), na))
-    if met_prognose and (ensemble := landprognose.deel(groep.leden, groep.code)) is not None:
+    if ensemble is not None:
         na_prognose = Narekenen(landprognose.opdracht(), _PYTHON_MENSEN)
         waaier = kern.bezetwaaier(beeld, ensemble)
         wsw = kern.toestandwaaier(ensemble, "wsw", "wsw", "De Wsw loopt af")
@@ -196,7 +205,7 @@ def _figuren(soort: str, groep: Streek, met_prognose: bool) -> tuple[Figuur, ...
             Figuur("wsw", wsw.tabel(), na_prognose, wsw),
         ]
     uit.append(Figuur("leden", kern.ledentabel(beeld, rekenen.JAAR), na))
-    return tuple(uit)
+    return uit
 
 
 @lru_cache(maxsize=2)

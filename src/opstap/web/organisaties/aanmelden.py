@@ -130,6 +130,19 @@ def toets_code(request: HttpRequest, gebruiker: Gebruiker, code: str) -> Codeuit
     return Codeuitkomst(None)
 
 
+def toets_bewijs(request: HttpRequest, gebruiker: Gebruiker, bewijs: str) -> bool:
+    """Password, or a code when there is no password. What is wrong counts to the lock."""
+    if not gebruiker.has_usable_password():
+        return toets_code(request, gebruiker, bewijs).apparaat is not None
+    if gebruiker.check_password(bewijs):
+        return True
+    user_login_failed.send(
+        sender=__name__, credentials={"username": gebruiker.email}, request=request
+    )
+    meld_mislukt(request, gebruiker, "wachtwoord bij opnieuw bevestigen klopt niet")
+    return False
+
+
 def nieuwe_herstelcodes(gebruiker: Gebruiker) -> list[str]:
     """Ten codes that each replace the app once; the earlier ones stop working.
 

@@ -4,8 +4,15 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, path
 from django.views.generic import RedirectView
 
-from opstap.web.organisaties import views_inloggen, views_mijn, views_oidc, views_wachtwoord
+from opstap.web.organisaties import (
+    views_huisstijl,
+    views_inloggen,
+    views_mijn,
+    views_oidc,
+    views_wachtwoord,
+)
 
+_HUISSTIJL = "mijn/organisatie/<int:organisatie_id>/huisstijl/"
 _LEDEN = "mijn/organisatie/<int:organisatie_id>/leden/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -13,6 +20,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("inloggen/tweede-stap/", views_inloggen.tweede_stap, name="inloggen-tweede-stap"),
     path("inloggen/organisatie/", views_oidc.begin, name="inloggen-organisatie"),
     path("inloggen/organisatie/terug/", views_oidc.terug, name="oidc_authentication_callback"),
+    path("inloggen/organisatie/koppelen/", views_oidc.koppel, name="account-koppelen"),
+    path("inloggen/organisatie/ontkoppelen/", views_oidc.ontkoppel, name="account-ontkoppelen"),
+    path("bevestigen/", views_inloggen.bevestigen, name="bevestigen"),
     path("uitloggen/", views_inloggen.uitloggen, name="uitloggen"),
     path("uitloggen/overal/", views_inloggen.overal_uitloggen, name="uitloggen-overal"),
     path("tweede-stap/", views_inloggen.instellen, name="tweede-stap-instellen"),
@@ -30,6 +40,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("mijn/", views_mijn.mijn, name="mijn"),
     path("mijn/veiligheid/", views_inloggen.veiligheid, name="veiligheid"),
     path("mijn/organisatie/nieuw/", views_mijn.nieuwe_organisatie, name="organisatie-nieuw"),
+    path(
+        "mijn/organisatie/<int:organisatie_id>/inloggen/",
+        views_mijn.inlogwijze,
+        name="organisatie-inloggen",
+    ),
+    path(_HUISSTIJL, views_huisstijl.beheer, name="organisatie-huisstijl"),
+    path(f"{_HUISSTIJL}besluit/", views_huisstijl.besluit, name="organisatie-huisstijl-besluit"),
+    path(f"{_HUISSTIJL}proef.css", views_huisstijl.proefblad, name="huisstijl-proef"),
+    path("huisstijl/<int:pk>.css", views_huisstijl.stijlblad, name="huisstijl"),
     path(_LEDEN, views_mijn.ledenlijst, name="organisatie-leden"),
     path(f"{_LEDEN}<int:lid_id>/", views_mijn.wijzig, name="lid-wijzigen"),
     path(

@@ -130,6 +130,26 @@ def neem_over(
     )
 
 
+@transaction.atomic
+def stel_inlogwijze_in(
+    door: Gebruiker, organisatie: Organisatie, alleen_eigen_account: bool, herkomst: HttpRequest
+) -> None:
+    """Ask members to log in with the account of the organisation, or allow passwords again.
+
+    Raises GebruiksFout when ``door`` would be locked out by it.
+    """
+    rechten.eis(door, "leden_beheren", organisatie)
+    if alleen_eigen_account and not door.koppelingen.exists():
+        raise GebruiksFout(
+            "Koppel eerst uw eigen account, op de pagina Veiligheid. Anders kunt u zelf niet meer "
+            "inloggen."
+        )
+    organisatie.alleen_eigen_account = alleen_eigen_account
+    organisatie.save(update_fields=["alleen_eigen_account"])
+    wat = "alleen met eigen account" if alleen_eigen_account else "ook met wachtwoord"
+    _noteer(door, organisatie, "inloggen instellen", "organisatie", organisatie.pk, wat, herkomst)
+
+
 def mag_account_herstellen(door: Gebruiker, lid: Gebruiker) -> bool:
     """Whether somebody may give a colleague a way back in.
 

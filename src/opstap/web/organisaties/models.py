@@ -75,7 +75,7 @@ class Gebruiker(AbstractBaseUser):
     naam = models.CharField("naam", max_length=120, blank=True)
     is_active = models.BooleanField("actief", default=True)
     platformbeheerder = models.BooleanField(default=False)
-    sessiestempel = models.CharField(max_length=32, default=secrets.token_hex, editable=False)
+    sessiestempel = models.CharField(max_length=64, default=secrets.token_hex, editable=False)
     aangemaakt_op = models.DateTimeField(default=timezone.now, editable=False)
 
     objects: ClassVar[GebruikerManager] = GebruikerManager()
@@ -117,11 +117,15 @@ class Gebruiker(AbstractBaseUser):
 
 
 class Organisatie(models.Model):
-    """A municipality (code GM....), partnership, company or national body."""
+    """A municipality (code GM....), partnership, company or national body.
+
+    ``alleen_eigen_account``: its members log in at its own identity provider, not by password.
+    """
 
     soort = models.CharField(max_length=24, choices=Soort.choices)
     code = models.CharField(max_length=40)
     naam = models.CharField(max_length=200)
+    alleen_eigen_account = models.BooleanField(default=False)
     aangemaakt_op = models.DateTimeField(default=timezone.now, editable=False)
     leden: models.ManyToManyField[Gebruiker, Lidmaatschap] = models.ManyToManyField(
         Gebruiker, through="Lidmaatschap", related_name="organisaties"
@@ -239,3 +243,24 @@ class Koppeling(models.Model):
 
     def __str__(self) -> str:
         return f"{self.gebruiker} bij {self.uitgever}"
+
+
+class Huisstijl(models.Model):
+    """The look of an organisation: values of design tokens, checked when they were brought.
+
+    A row never changes but for ``gestopt_op``; the newest that goes on is the look.
+    """
+
+    organisatie = models.ForeignKey(
+        Organisatie, on_delete=models.CASCADE, related_name="huisstijlen"
+    )
+    tokens = models.JSONField()
+    door = models.ForeignKey(Gebruiker, on_delete=models.PROTECT, related_name="+")
+    tijd = models.DateTimeField(default=timezone.now, editable=False)
+    gestopt_op = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        ordering: ClassVar = ["-tijd", "-pk"]
+
+    def __str__(self) -> str:
+        return f"huisstijl van {self.organisatie}"

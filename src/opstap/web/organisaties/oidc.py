@@ -105,6 +105,38 @@ def account_van(bij: Aanbieder, claims: Mapping[str, Any], request: HttpRequest)
     return gebruiker
 
 
+@transaction.atomic
+def koppel(bij: Aanbieder, claims: Mapping[str, Any], gebruiker: Gebruiker) -> None:
+    """Link an account because its owner, who is logged in, asks for it.
+
+    The e-mail addresses may differ. Raises GebruiksFout for an account that manages the platform
+    or belongs elsewhere too: the provider of one organisation would then open another.
+    """
+    organisatie = _organisatie(bij, claims)
+    if gebruiker.platformbeheerder:
+        raise GebruiksFout("Een account dat het platform beheert, kan niet gekoppeld worden.")
+    if gebruiker.organisaties.exclude(pk=organisatie.pk).exists():
+        raise GebruiksFout(
+            "Uw account hoort ook bij een andere organisatie. Vraag een eigen account aan voor "
+            f"{organisatie}."
+        )
+    koppeling, _ = Koppeling.objects.get_or_create(
+        uitgever=bij.uitgever, onderwerp=str(claims["sub"]), defaults={"gebruiker": gebruiker}
+    )
+    if koppeling.gebruiker != gebruiker:
+        raise GebruiksFout("Dit account van uw organisatie hoort al bij een ander account hier.")
+
+
+def alleen_elders(gebruiker: Gebruiker) -> bool:
+    """Whether an organisation of this person wants its own account to be used for logging in.
+
+    Who manages the platform can always use a password: a provider that fails locks nobody out.
+    """
+    if gebruiker.platformbeheerder or beschikbaar() is None:
+        return False
+    return gebruiker.organisaties.filter(alleen_eigen_account=True).exists()
+
+
 def twee_stappen(bij: Aanbieder, claims: Mapping[str, Any]) -> bool:
     """Whether the provider says that the person logged in with two steps."""
     return not bij.mfa_waarden.isdisjoint(_lijst(claims.get(bij.claim_mfa)))

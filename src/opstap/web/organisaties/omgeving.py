@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urlencode, urlsplit
 
 
 def postinstellingen() -> dict[str, Any]:
@@ -58,6 +58,14 @@ class Aanbieder:
     rollen: dict[str, str]
     claim_mfa: str
     mfa_waarden: frozenset[str]
+    uitlogadres: str = ""
+
+    def uitlogvraag(self, terug: str) -> str:
+        """Where the session at the provider ends too; empty when it has no such address."""
+        if not self.uitlogadres:
+            return ""
+        vraag = {"client_id": self.client_id, "post_logout_redirect_uri": terug}
+        return f"{self.uitlogadres}?{urlencode(vraag)}"
 
 
 def aanbieder() -> Aanbieder | None:
@@ -83,4 +91,5 @@ def aanbieder() -> Aanbieder | None:
         rollen={groep.strip(): rol.strip() for groep, _, rol in paren},
         claim_mfa=lees("CLAIM_MFA", "amr"),
         mfa_waarden=frozenset(lees("MFA_WAARDEN", "mfa,otp,hwk,fido").split(",")),
+        uitlogadres=lees("UITLOGADRES"),
     )

@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+import logging
+from smtplib import SMTPException
+
 from django.conf import settings
 from django.contrib.auth.tokens import default_token_generator
 from django.core.mail import send_mail
@@ -12,6 +15,8 @@ from django.utils.http import urlsafe_base64_encode
 from django_tasks import task
 
 from opstap.web.organisaties.models import Gebruiker, Uitnodiging
+
+_LOGGER = logging.getLogger(__name__)
 
 
 def post_ingesteld() -> bool:
@@ -44,14 +49,19 @@ def stuur_herstellink(email: str, site: str) -> None:
     )
 
 
-def stuur_uitnodiging(uitnodiging: Uitnodiging, adres: str) -> None:
-    """Send the link of an invitation."""
-    send_mail(
-        f"Uitnodiging voor {uitnodiging.organisatie} op Opstap",
-        f"{uitnodiging.door} nodigt u uit voor {uitnodiging.organisatie} op Opstap, als "
-        f"{uitnodiging.get_rol_display()}.\n\n"
-        f"Aanvaard de uitnodiging binnen zeven dagen: {adres}\n\n"
-        "Verwachtte u dit niet? Dan hoeft u niets te doen.\n",
-        None,
-        [uitnodiging.email],
-    )
+def stuur_uitnodiging(uitnodiging: Uitnodiging, adres: str) -> bool:
+    """Send the link of an invitation; False when the mail server refuses or does not answer."""
+    try:
+        send_mail(
+            f"Uitnodiging voor {uitnodiging.organisatie} op Opstap",
+            f"{uitnodiging.door} nodigt u uit voor {uitnodiging.organisatie} op Opstap, als "
+            f"{uitnodiging.get_rol_display()}.\n\n"
+            f"Aanvaard de uitnodiging binnen zeven dagen: {adres}\n\n"
+            "Verwachtte u dit niet? Dan hoeft u niets te doen.\n",
+            None,
+            [uitnodiging.email],
+        )
+    except (SMTPException, OSError):
+        _LOGGER.exception("De uitnodiging kon niet worden verstuurd.")
+        return False
+    return True

@@ -91,6 +91,9 @@ TABEL: MappingProxyType[str, Handeling] = MappingProxyType(
             eigen=f"eigenaar {WERKERS}",
             persoonlijk="eigenaar",
         ),
+        "berekening_delen": _handeling(
+            "kiezen wie een berekening ziet", eigen=f"eigenaar {WERKERS}", persoonlijk="eigenaar"
+        ),
         "gegevens_aanleveren": _handeling(
             "eigen cijfers aanleveren", eigen="bewerker beheerder redacteur"
         ),
@@ -114,6 +117,9 @@ TABEL: MappingProxyType[str, Handeling] = MappingProxyType(
         "logboek_bekijken": _handeling(
             "het logboek van de organisatie bekijken", wijzigt=False, eigen="beheerder"
         ),
+        "huisstijl_beheren": _handeling(
+            "de huisstijl van de organisatie instellen", eigen="beheerder redacteur"
+        ),
         "tokens_beheren": _handeling("sleutels voor de API maken en intrekken", eigen="beheerder"),
         "organisatie_maken": _handeling("een organisatie toevoegen", platform="platformbeheerder"),
     }
@@ -126,6 +132,10 @@ class InloggenNodig(PermissionDenied):
 
 class TweedeStapNodig(PermissionDenied):
     """It is allowed, but only after the second step of logging in."""
+
+
+class BevestigingNodig(PermissionDenied):
+    """It is allowed, but logging in was too long ago: prove again that it is you."""
 
 
 def rol_in(persoon: Persoon, organisatie: Organisatie | None) -> Rol | None:

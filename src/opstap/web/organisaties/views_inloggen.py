@@ -27,7 +27,9 @@ from opstap.web.organisaties import aanmelden, rechten
 from opstap.web.organisaties.formulieren import Codeformulier, EersteAccount, Inlogformulier
 from opstap.web.organisaties.ik import ik
 from opstap.web.organisaties.models import EersteAanmelding, Gebruiker
-from opstap.web.organisaties.oidc import beschikbaar
+from opstap.web.organisaties.oidc import alleen_elders, beschikbaar
+from opstap.web.organisaties.opnieuw import Bevestigformulier, bevestig, vers_bevestigd
+from opstap.web.organisaties.tussenlaag import VIA_ORGANISATIE
 
 lezen_of_sturen = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -46,8 +48,10 @@ def inloggen(request: HttpRequest) -> HttpResponse:
         gebruiker = authenticate(
             request, username=email, password=formulier.cleaned_data["password"]
         )
-        if isinstance(gebruiker, Gebruiker):
+        if isinstance(gebruiker, Gebruiker) and not alleen_elders(gebruiker):
             return na_eerste_stap(request, gebruiker, vervolg)
+        if isinstance(gebruiker, Gebruiker):
+            return _weiger_wachtwoord(request, gebruiker, vervolg)
         bekend = Gebruiker.objects.filter(email=email).first()
         aanmelden.meld_mislukt(request, bekend, "wachtwoord of adres klopt niet")
         formulier.add_error(
@@ -55,6 +59,17 @@ def inloggen(request: HttpRequest) -> HttpResponse:
         )
     context = {"formulier": formulier, "next": vervolg, "aanbieder": beschikbaar()}
     return render(request, "organisaties/inloggen.html", context)
+
+
+def _weiger_wachtwoord(request: HttpRequest, gebruiker: Gebruiker, vervolg: str) -> HttpResponse:
+    """The password is right, but the organisation wants its own account to be used."""
+    aanmelden.meld_mislukt(request, gebruiker, "organisatie vraagt het eigen account")
+    messages.info(
+        request,
+        "Uw organisatie vraagt u om in te loggen met het account van uw werk. Gebruik de knop "
+        "Met het account van uw organisatie.",
+    )
+    return redirect(_met_vervolg("/inloggen/", vervolg))
 
 
 def na_eerste_stap(
@@ -125,8 +140,12 @@ def _geblokkeerd(request: HttpRequest, gebruiker: Gebruiker) -> HttpResponse:
 def uitloggen(request: HttpRequest) -> HttpResponse:
     """End this session."""
     if isinstance(request.user, Gebruiker):
-        _noteer(request, "uitloggen", "gelukt")
+        noteer(request, "uitloggen", "gelukt")
+    via = request.session.get(VIA_ORGANISATIE, False)
     logout(request)
+    if via and (bij := beschikbaar()) is not None:
+        context = {"aanbieder": bij, "adres": bij.uitlogvraag(request.build_absolute_uri("/"))}
+        return render(request, "organisaties/uitgelogd.html", context)
     messages.success(request, "U bent uitgelogd.")
     return redirect("/")
 
@@ -135,7 +154,7 @@ def uitloggen(request: HttpRequest) -> HttpResponse:
 @login_required
 def overal_uitloggen(request: HttpRequest) -> HttpResponse:
     """End all sessions of this person, on every device."""
-    _noteer(request, "overal uitloggen", "gelukt")
+    noteer(request, "overal uitloggen", "gelukt")
     ik(request).beeindig_sessies()
     logout(request)
     messages.success(request, "U bent op al uw apparaten uitgelogd.")
@@ -161,7 +180,7 @@ def instellen(request: HttpRequest) -> HttpResponse:
             apparaat.save(update_fields=["confirmed"])
             django_otp.login(request, apparaat)
             request.session.cycle_key()
-            _noteer(request, "tweede stap instellen", "gelukt")
+            noteer(request, "tweede stap instellen", "gelukt")
             return _toon_codes(request, gebruiker, vervolg)
         formulier.add_error(
             "code",
@@ -203,30 +222,56 @@ def veiligheid(request: HttpRequest) -> HttpResponse:
         "telefoon": aanmelden.telefoon(gebruiker),
         "codes": codes.token_set.count() if codes else 0,
         "verplicht": rechten.tweede_stap_verplicht(gebruiker),
+        "aanbieder": beschikbaar(),
+        "gekoppeld": gebruiker.koppelingen.exists(),
     }
     return render(request, "organisaties/veiligheid.html", context)
 
 
 @never_cache
+@lezen_of_sturen
+@login_required
+@sensitive_post_parameters("bewijs")
+def bevestigen(request: HttpRequest) -> HttpResponse:
+    """Prove again that it is you, and go on."""
+    gebruiker = ik(request)
+    vervolg = aanmelden.veilig_vervolg(request)
+    if not aanmelden.mag_proberen(request, gebruiker):
+        return _geblokkeerd(request, gebruiker)
+    formulier = Bevestigformulier(request.POST or None, gebruiker=gebruiker)
+    if request.method == "POST" and formulier.is_valid():
+        if aanmelden.toets_bewijs(request, gebruiker, formulier.cleaned_data["bewijs"]):
+            bevestig(request)
+            noteer(request, "opnieuw bevestigen", "gelukt")
+            messages.success(request, "Dank u. U kunt nu verder.")
+            return redirect(vervolg)
+        formulier.add_error("bewijs", "Dit klopt niet. Probeer het opnieuw.")
+    context = {"formulier": formulier, "next": vervolg}
+    return render(request, "organisaties/bevestigen.html", context)
+
+
+@never_cache
 @require_POST
 @login_required
+@vers_bevestigd
 def herstelcodes(request: HttpRequest) -> HttpResponse:
     """New recovery codes; only after the second step."""
     if not rechten.is_bevestigd(ik(request)):
         raise rechten.TweedeStapNodig
-    _noteer(request, "herstelcodes maken", "gelukt")
+    noteer(request, "herstelcodes maken", "gelukt")
     return _toon_codes(request, ik(request), "/mijn/veiligheid/")
 
 
 @require_POST
 @login_required
+@vers_bevestigd
 def andere_telefoon(request: HttpRequest) -> HttpResponse:
     """Forget the app, to couple another one; only after the second step."""
     gebruiker = ik(request)
     if not rechten.is_bevestigd(gebruiker):
         raise rechten.TweedeStapNodig
     haal_tweede_stap_weg(gebruiker)
-    _noteer(request, "tweede stap weghalen", "gelukt")
+    noteer(request, "tweede stap weghalen", "gelukt")
     return redirect("/tweede-stap/")
 
 
@@ -259,7 +304,8 @@ def eerste(request: HttpRequest, sleutel: str) -> HttpResponse:
     return render(request, "organisaties/eerste.html", {"formulier": formulier})
 
 
-def _noteer(request: HttpRequest, actie: str, resultaat: str) -> None:
+def noteer(request: HttpRequest, actie: str, resultaat: str) -> None:
+    """A line in the trail about the account itself."""
     gebruiker = ik(request)
     logboek.schrijf(
         actie,

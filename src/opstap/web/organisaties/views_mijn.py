@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from opstap.basis.fouten import GebruiksFout
 from opstap.web import logboek
-from opstap.web.organisaties import aanmelden, leden, rechten
+from opstap.web.organisaties import aanmelden, leden, oidc, rechten
 from opstap.web.organisaties.formulieren import NieuwAccount, NieuweOrganisatie, Uitnodigen
 from opstap.web.organisaties.ik import ik
 from opstap.web.organisaties.models import (
@@ -26,6 +26,7 @@ from opstap.web.organisaties.models import (
     Uitnodiging,
     rollen_van,
 )
+from opstap.web.organisaties.opnieuw import vers_bevestigd
 from opstap.web.organisaties.post import herstelpad, post_ingesteld, stuur_uitnodiging
 from opstap.web.organisaties.views_inloggen import haal_tweede_stap_weg, lezen_of_sturen
 from opstap.web.organisaties.werkplek import werkplek
@@ -72,6 +73,7 @@ def ledenlijst(request: HttpRequest, organisatie: Organisatie) -> HttpResponse:
         "formulier": formulier,
         "eenmalig": request.session.pop(EENMALIG, None),
         "post": post_ingesteld(),
+        "aanbieder": oidc.beschikbaar(),
     }
     return render(request, "organisaties/leden.html", context)
 
@@ -79,20 +81,34 @@ def ledenlijst(request: HttpRequest, organisatie: Organisatie) -> HttpResponse:
 def _nodig_uit(request: HttpRequest, organisatie: Organisatie, email: str, rol: str) -> None:
     uitnodiging, sleutel = leden.nodig_uit(ik(request), organisatie, email, rol, request)
     adres = request.build_absolute_uri(reverse("uitnodiging", args=[sleutel]))
-    if post_ingesteld():
-        stuur_uitnodiging(uitnodiging, adres)
+    if post_ingesteld() and stuur_uitnodiging(uitnodiging, adres):
         messages.success(request, f"De uitnodiging is verstuurd naar {email}.")
-    else:
-        request.session[EENMALIG] = {
-            "titel": f"Uitnodiging voor {email}",
-            "uitleg": "Geef deze link aan uw collega. Hij werkt één keer, zeven dagen lang. "
-            "U ziet hem alleen nu.",
-            "adres": adres,
-        }
+        return
+    if post_ingesteld():
+        messages.error(request, "De e-mail kon niet worden verstuurd. Geef de link zelf.")
+    request.session[EENMALIG] = {
+        "titel": f"Uitnodiging voor {email}",
+        "uitleg": "Geef deze link aan uw collega. Hij werkt één keer, zeven dagen lang. "
+        "U ziet hem alleen nu.",
+        "adres": adres,
+    }
 
 
 @require_POST
 @rechten.met_organisatie("leden_beheren")
+@vers_bevestigd
+def inlogwijze(request: HttpRequest, organisatie: Organisatie) -> HttpResponse:
+    """Whether members may log in by password, or only with the account of their work."""
+    leden.stel_inlogwijze_in(
+        ik(request), organisatie, request.POST.get("alleen") == "eigen-account", request
+    )
+    messages.success(request, "De manier van inloggen is gewijzigd.")
+    return redirect("organisatie-leden", organisatie.pk)
+
+
+@require_POST
+@rechten.met_organisatie("leden_beheren")
+@vers_bevestigd
 def wijzig(request: HttpRequest, organisatie: Organisatie, lid_id: int) -> HttpResponse:
     """One change to one member: role, weg, herstellink or tweede-stap."""
     lid = get_object_or_404(

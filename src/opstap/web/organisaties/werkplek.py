@@ -51,6 +51,7 @@ def _wegen(lid: Lidmaatschap, handelingen: list[str]) -> list[tuple[str, str]]:
         ("bekijken", "Berekeningen", "organisatie-berekeningen"),
         ("leden_bekijken", "Leden", "organisatie-leden"),
         ("logboek_bekijken", "Logboek", "organisatie-logboek"),
+        ("huisstijl_beheren", "Huisstijl", "organisatie-huisstijl"),
         ("tokens_beheren", "Tokens voor de API", "api-tokens"),
     ):
         if handeling in handelingen and (pad := _pad(adres, organisatie.pk)):

@@ -11,14 +11,19 @@ from ninja import Query, Router
 from opstap import bronnen
 from opstap.bronnen.tabellen import cijfertabel, controletabel
 from opstap.web.api.antwoord import lever, lever_lijst
-from opstap.web.api.document import MET_CSV
+from opstap.web.api.document import eigenschappen
 from opstap.web.api.vormen import Cijferlijst, Controles, Herleiding
 from opstap.web.api.vragen import Cijfervraag
 
 router = Router(tags=["Bronnen"])
 
 
-@router.get("/cijfers", response=Cijferlijst, summary="Cijfers", openapi_extra=dict(MET_CSV))
+@router.get(
+    "/cijfers",
+    response=Cijferlijst,
+    summary="Cijfers",
+    openapi_extra=eigenschappen(openbaar=True, tabel=True),
+)
 def cijfers(request: HttpRequest, vraag: Query[Cijfervraag]) -> HttpResponse:
     """Alle cijfers met hun bron, vindplaats en status; zoals `opstap bronnen lijst --json`."""
     boek = bronnen.grootboek()
@@ -35,7 +40,12 @@ def cijfers(request: HttpRequest, vraag: Query[Cijfervraag]) -> HttpResponse:
     )
 
 
-@router.get("/cijfers/{id}", response=Herleiding, summary="Eén cijfer")
+@router.get(
+    "/cijfers/{id}",
+    response=Herleiding,
+    summary="Eén cijfer",
+    openapi_extra=eigenschappen(openbaar=True),
+)
 def cijfer(request: HttpRequest, id: str) -> HttpResponse:
     """Eén cijfer met zijn herleiding tot wat in de bronnen staat.
 
@@ -44,7 +54,12 @@ def cijfer(request: HttpRequest, id: str) -> HttpResponse:
     return lever(request, bronnen.grootboek().herleiding(id).als_dict)
 
 
-@router.get("/controles", response=Controles, summary="Controles", openapi_extra=dict(MET_CSV))
+@router.get(
+    "/controles",
+    response=Controles,
+    summary="Controles",
+    openapi_extra=eigenschappen(openbaar=True, tabel=True),
+)
 def controles(request: HttpRequest) -> HttpResponse:
     """De cijfers onderling gecontroleerd, zoals `opstap bronnen controleer --json`."""
     return lever(request, _rapport().als_dict, lambda: controletabel(_rapport()))

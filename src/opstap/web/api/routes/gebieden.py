@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from hashlib import sha256
 from typing import Any, Literal
 
 from django.core.cache import cache
@@ -13,13 +15,15 @@ from ninja import Path, Query, Router
 from opstap import __version__, gebieden
 from opstap.basis.fouten import GebruiksFout
 from opstap.basis.tabel import KolomKop, Tabel
-from opstap.web.api import diensten
+from opstap.web.api import gemeentebeeld
 from opstap.web.api.antwoord import als_json, lever, lever_lijst
-from opstap.web.api.document import MET_CSV
-from opstap.web.api.eigen import verbanden_van
+from opstap.web.api.document import eigenschappen
+from opstap.web.api.eigen import inbreng_van, versies_voor
 from opstap.web.api.tokens import token_van
 from opstap.web.api.vormen import Gebiedslijst, Gemeente, Gemeentelijst, Verbandslijst
-from opstap.web.api.vragen import Blad, Gemeentenvraag, Gemeentevraag
+from opstap.web.api.vragen import Gemeentenvraag, Gemeentevraag
+from opstap.web.api.waarden import Blad
+from opstap.web.gegevens.models import Gegevensversie
 
 router = Router(tags=["Gebieden"])
 Onderdeel = Literal[
@@ -28,7 +32,12 @@ Onderdeel = Literal[
 _INWONERS = KolomKop("inwoners", "Inwoners", soort="geheel")
 
 
-@router.get("/gemeenten", response=Gemeentelijst, summary="Gemeenten", openapi_extra=dict(MET_CSV))
+@router.get(
+    "/gemeenten",
+    response=Gemeentelijst,
+    summary="Gemeenten",
+    openapi_extra=eigenschappen(openbaar=True, tabel=True),
+)
 def gemeenten(request: HttpRequest, vraag: Query[Gemeentenvraag]) -> HttpResponse:
     """De gemeenten van een jaar, met provincie, arbeidsmarktregio en inwoners (CBS, CC BY 4.0)."""
     inwoners = gebieden.inwoners(vraag.jaar) if vraag.jaar >= gebieden.EERSTE_INWONERJAAR else {}
@@ -68,19 +77,28 @@ def gemeenten(request: HttpRequest, vraag: Query[Gemeentenvraag]) -> HttpRespons
     )
 
 
-@router.get("/gemeenten/{code}", response=Gemeente, summary="Eén gemeente")
+@router.get(
+    "/gemeenten/{code}",
+    response=Gemeente,
+    summary="Eén gemeente",
+    openapi_extra=eigenschappen(openbaar=True),
+)
 def gemeente(request: HttpRequest, code: str, vraag: Query[Gemeentevraag]) -> HttpResponse:
     """Alle geldstromen, plaatsen, mensen en de vergelijking van één gemeente (code zoals GM0392).
 
-    Hetzelfde als `opstap gemeente GM0392 --json`.
+    Hetzelfde als `opstap gemeente GM0392 --json`. Met een token telt mee wat uw organisatie
+    aanleverde: register, samenwerkingsverbanden en, voor de eigen gemeente, eigen bedragen. Wat
+    eigen is, staat in `eigen_gegevens` en per regel in `herkomst`.
     """
-    sleutel = f"api-gemeente:{__version__}:{code}:{sorted(vraag.dict().items())}"
+    eigen = versies_voor(token_van(request), code)
+    delen = [__version__, code, *sorted(vraag.dict().items()), *_merken(eigen)]
+    sleutel = f"api-gemeente:{sha256(repr(delen).encode()).hexdigest()}"
 
     def document() -> bytes:
-        klaar: bytes | None = cache.get(veilig := sleutel.encode().hex()[:220])
+        klaar: bytes | None = cache.get(sleutel)
         if klaar is None:
-            klaar = als_json(diensten.gemeentedocument(_beeld(code, vraag)))
-            cache.set(veilig, klaar)
+            klaar = als_json(gemeentebeeld.gemeentedocument(_beeld(code, vraag, eigen), eigen))
+            cache.set(sleutel, klaar)
         return klaar
 
     return lever(request, document)
@@ -90,7 +108,7 @@ def gemeente(request: HttpRequest, code: str, vraag: Query[Gemeentevraag]) -> Ht
     "/gemeenten/{code}/{onderdeel}",
     response=list[dict[str, Any]],
     summary="Eén tabel van een gemeente",
-    openapi_extra=dict(MET_CSV),
+    openapi_extra=eigenschappen(openbaar=True, tabel=True),
 )
 def gemeentetabel(
     request: HttpRequest, code: str, onderdeel: Path[Onderdeel], vraag: Query[Gemeentevraag]
@@ -98,18 +116,29 @@ def gemeentetabel(
     """Eén onderdeel van het gemeentebeeld, ook als CSV."""
     from opstap.bekostiging.gemeente import tabellen
 
-    beeld = _beeld(code, vraag)
+    beeld = _beeld(code, vraag, versies_voor(token_van(request), code))
     maak: Callable[[Any], Tabel] = getattr(tabellen, onderdeel)
     return lever(request, lambda: beeld.als_dict()[onderdeel], lambda: maak(beeld))
 
 
-def _beeld(code: str, vraag: Gemeentevraag) -> Any:
-    return diensten.gemeentebeeld(
-        code, vraag.jaarVan, vraag.jaarTot, vraag.begrotingsjaar, vraag.sleutel
-    )
+def _beeld(code: str, vraag: Gemeentevraag, eigen: Mapping[str, Gegevensversie]) -> Any:
+    gevraagd = (code, vraag.jaarVan, vraag.jaarTot, vraag.begrotingsjaar, vraag.sleutel)
+    if not eigen:
+        return gemeentebeeld.gemeentebeeld(*gevraagd)
+    return gemeentebeeld.eigen_gemeentebeeld(*gevraagd, eigen)
 
 
-@router.get("/provincies", response=Gebiedslijst, summary="Provincies", openapi_extra=dict(MET_CSV))
+def _merken(eigen: Mapping[str, Gegevensversie]) -> list[tuple[int, str]]:
+    """What tells one set of own versions from another; a confirmed version never changes."""
+    return [(versie.pk, versie.sha256) for versie in eigen.values()]
+
+
+@router.get(
+    "/provincies",
+    response=Gebiedslijst,
+    summary="Provincies",
+    openapi_extra=eigenschappen(openbaar=True, tabel=True),
+)
 def provincies(request: HttpRequest, vraag: Query[Blad]) -> HttpResponse:
     """De twaalf provincies met hun gemeenten."""
     return _gebieden(request, vraag, "provincies", gebieden.provincies(), "provincie_code")
@@ -119,7 +148,7 @@ def provincies(request: HttpRequest, vraag: Query[Blad]) -> HttpResponse:
     "/arbeidsmarktregios",
     response=Gebiedslijst,
     summary="Arbeidsmarktregio's",
-    openapi_extra=dict(MET_CSV),
+    openapi_extra=eigenschappen(openbaar=True, tabel=True),
 )
 def arbeidsmarktregios(request: HttpRequest, vraag: Query[Blad]) -> HttpResponse:
     """De arbeidsmarktregio's met hun gemeenten."""
@@ -131,7 +160,7 @@ def arbeidsmarktregios(request: HttpRequest, vraag: Query[Blad]) -> HttpResponse
     "/samenwerkingsverbanden",
     response=Verbandslijst,
     summary="Samenwerkingsverbanden",
-    openapi_extra=dict(MET_CSV),
+    openapi_extra=eigenschappen(openbaar=True, tabel=True),
 )
 def samenwerkingsverbanden(request: HttpRequest, vraag: Query[Blad]) -> HttpResponse:
     """De samenwerkingsverbanden die uw organisatie aanleverde.
@@ -139,7 +168,9 @@ def samenwerkingsverbanden(request: HttpRequest, vraag: Query[Blad]) -> HttpResp
     Er is geen openbare lijst. Zonder token, of zonder eigen lijst, is het antwoord leeg.
     """
     inwoners = gebieden.inwoners(gebieden.LAATSTE_JAAR)
-    indeling = verbanden_van(token_van(request))
+    verbanden = inbreng_van(token_van(request)).verbanden
+    dag = date(gebieden.LAATSTE_JAAR, 1, 1)
+    indeling = verbanden.indeling_op(dag, inwoners) if verbanden else None
     regels = [
         {
             "samenwerkingsverband": verband.id,

@@ -6,47 +6,50 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
+from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Body, Query, Router
+from ninja import Body, Path, Query, Router
 
 from opstap.basis.fouten import GebruiksFout
 from opstap.basis.tabel import KolomKop, Tabel
-from opstap.web.api.antwoord import CSV, in_utc, lever, lever_lijst
+from opstap.web.api.antwoord import CSV, XLSX, bestand, in_utc, lever, lever_lijst
+from opstap.web.api.document import eigenschappen
 from opstap.web.api.models import Token
 from opstap.web.api.problemen import Probleem
 from opstap.web.api.tokens import eis_token
 from opstap.web.api.versie import PAD
-from opstap.web.api.vormen import Gegevens, Gegevenslijst
+from opstap.web.api.vormen import Gegevens, Gegevenslijst, Soortenlijst
 from opstap.web.api.vormen import Gegevensversie as Vorm
-from opstap.web.api.vragen import Aanlevering, Csvvraag, Gegevensvraag, Intrekvraag
+from opstap.web.api.vragen import (
+    Aanlevering,
+    Bestandssoort,
+    Bestandsvraag,
+    Gegevensvraag,
+    Intrekvraag,
+)
+from opstap.web.api.waarden import Blad
 from opstap.web.gegevens import dienst
+from opstap.web.gegevens.bestanden import sjabloonbestand
 from opstap.web.gegevens.models import Gegevensversie, Status
 from opstap.web.gegevens.ontvangst import beoordeel
 from opstap.web.gegevens.soorten import SOORTEN, Soort, soort_van
 
 router = Router(tags=["Gegevens"])
-_BESLOTEN: dict[str, Any] = {"x-besloten": True}
-_TABEL: dict[str, Any] = {"x-besloten": True, "x-csv": True}
-_GEMAAKT: dict[str, Any] = {
-    "x-besloten": True,
-    "responses": {
-        201: {
-            "headers": {
-                "Location": {
-                    "description": "Adres van de nieuwe versie.",
-                    "schema": {"type": "string", "format": "uri-reference"},
-                }
-            }
-        }
-    },
-}
-_CSV_BODY: dict[str, Any] = _GEMAAKT | {
-    "requestBody": {"required": True, "content": {CSV: {"schema": {"type": "string"}}}}
-}
+_STAP = eigenschappen(besloten=True, fouten=[409])
+_TABEL = eigenschappen(besloten=True, tabel=True)
+_NIEUW = (201, "Adres van de nieuwe versie.")
+_PEILDATUM = {"soort": "register", "peildatum": "2026-07-01", "bron": "UWV, doelgroepregister"}
 _LEVEREN, _INTREKKEN = "gegevens_aanleveren", "gegevens_intrekken"
+_SOORTKOLOMMEN = (
+    KolomKop("soort", "Soort"),
+    KolomKop("titel", "Naam"),
+    KolomKop("wat", "Wat het is"),
+    KolomKop("waarvoor", "Waarvoor"),
+    KolomKop("bron", "Waar u het vindt"),
+)
 _KOLOMMEN = (
     KolomKop("id", "Id", soort="geheel"),
     KolomKop("soort", "Soort"),
@@ -83,7 +86,14 @@ def gegevens(request: HttpRequest, vraag: Query[Gegevensvraag]) -> HttpResponse:
 
 
 @router.post(
-    "/gegevens", response={201: Vorm}, summary="Lever gegevens aan", openapi_extra=_GEMAAKT
+    "/gegevens",
+    response={201: Vorm},
+    summary="Lever gegevens aan",
+    openapi_extra=eigenschappen(
+        besloten=True,
+        locatie=_NIEUW,
+        voorbeeld=_PEILDATUM | {"rijen": [{"code": "GM0392", "aantal": 2410}]},
+    ),
 )
 def lever_gegevens_aan(request: HttpRequest, vraag: Body[Aanlevering]) -> HttpResponse:
     """Lever een tabel aan als JSON-rijen, met de kolommen van het sjabloon.
@@ -93,22 +103,71 @@ def lever_gegevens_aan(request: HttpRequest, vraag: Body[Aanlevering]) -> HttpRe
     """
     token = eis_token(request, _LEVEREN)
     opgave = dienst.Opgave(vraag.peildatum, vraag.bron, vraag.toelichting)
-    return _lever_aan(request, token, vraag.soort, _als_csv(vraag.rijen), opgave)
+    soort = _soort(vraag.soort)
+    return _lever_aan(request, token, soort, f"{soort.pad}.csv", _als_csv(vraag.rijen), opgave)
 
 
 @router.post(
-    "/gegevens/_csv",
+    "/gegevens/_bestand",
     response={201: Vorm},
-    summary="Lever gegevens aan als CSV",
-    openapi_extra=_CSV_BODY,
+    summary="Lever een bestand aan",
+    openapi_extra=eigenschappen(besloten=True, locatie=_NIEUW, lichaam=[CSV, XLSX]),
 )
-def lever_csv_aan(request: HttpRequest, vraag: Query[Csvvraag]) -> HttpResponse:
-    """Hetzelfde met een CSV-bestand als body (`Content-Type: text/csv`)."""
+def lever_bestand_aan(request: HttpRequest, vraag: Query[Bestandsvraag]) -> HttpResponse:
+    """Hetzelfde met een CSV-bestand of een Excel-werkmap als body.
+
+    De kop `Content-Type` zegt welke van de twee. Bedrijfscijfers kunnen alleen als werkmap.
+    """
     token = eis_token(request, _LEVEREN)
-    if request.content_type != CSV:
-        raise Probleem(415, f"Stuur de body als {CSV} (kop Content-Type).")
+    einde = {CSV: "csv", XLSX: "xlsx"}.get(request.content_type or "")
+    soort = _soort(vraag.soort)
+    kan = [CSV, XLSX] if "csv" in soort.eindes else [XLSX]
+    if einde not in soort.eindes:
+        raise Probleem(415, f"Stuur de body als {' of '.join(kan)} (kop Content-Type).")
     opgave = dienst.Opgave(vraag.peildatum, vraag.bron, vraag.toelichting)
-    return _lever_aan(request, token, vraag.soort, request.body, opgave)
+    return _lever_aan(request, token, soort, f"{soort.pad}.{einde}", request.body, opgave)
+
+
+@router.get(
+    "/gegevenssoorten",
+    response=Soortenlijst,
+    summary="Soorten gegevens",
+    openapi_extra=eigenschappen(openbaar=True, tabel=True),
+)
+def gegevenssoorten(request: HttpRequest, vraag: Query[Blad]) -> HttpResponse:
+    """Wat een organisatie kan aanleveren, waarvoor, waar het te vinden is en met welke kolommen."""
+    return lever_lijst(
+        request,
+        list(SOORTEN.values()),
+        vraag.pagina,
+        vraag.grootte,
+        als_dict=_soort_als_dict,
+        tabel=lambda deel: Tabel(
+            naam="gegevenssoorten",
+            titel="Soorten gegevens",
+            kolommen=_SOORTKOLOMMEN,
+            rijen=tuple(tuple(_soort_als_dict(s)[k.naam] for k in _SOORTKOLOMMEN) for s in deel),
+        ),
+    )
+
+
+@router.get(
+    "/gegevenssoorten/{soort}/_sjabloon",
+    response={200: Any},
+    summary="Leeg sjabloon",
+    openapi_extra=eigenschappen(besloten=True, bestand=[CSV, XLSX]),
+)
+def sjabloon(request: HttpRequest, soort: Path[Bestandssoort]) -> HttpResponse:
+    """Het bestand om in te vullen, voor uw organisatie: CSV of, met de kop Accept, Excel."""
+    token = eis_token(request)
+    gekozen = _soort(soort)
+    kan = [{"csv": CSV, "xlsx": XLSX}[einde] for einde in sorted(gekozen.eindes)]
+    vorm = request.get_preferred_type(kan)
+    if vorm is None:
+        raise Probleem(406, f"Hier kunt u kiezen uit {', '.join(kan)} (kop Accept).")
+    einde = "csv" if vorm == CSV else "xlsx"
+    inhoud = sjabloonbestand(gekozen, token.organisatie, einde)
+    return bestand(inhoud, vorm, f"opstap-{gekozen.pad}.{einde}")
 
 
 @router.get("/gegevens/{int:id}", response=Gegevens, summary="Eén versie", openapi_extra=_TABEL)
@@ -126,7 +185,7 @@ def gegevensversie(request: HttpRequest, id: int) -> HttpResponse:
     "/gegevens/{int:id}",
     response={204: None},
     summary="Gooi een concept weg",
-    openapi_extra=_BESLOTEN | {"x-fouten": [409]},
+    openapi_extra=_STAP,
 )
 def gooi_gegevens_weg(request: HttpRequest, id: int) -> HttpResponse:
     """Gooi een concept weg. Een bevestigde versie trekt u in."""
@@ -140,7 +199,7 @@ def gooi_gegevens_weg(request: HttpRequest, id: int) -> HttpResponse:
     "/gegevens/{int:id}/_bevestig",
     response=Vorm,
     summary="Bevestig een concept",
-    openapi_extra=_BESLOTEN | {"x-fouten": [409]},
+    openapi_extra=_STAP,
 )
 def bevestig_gegevens(request: HttpRequest, id: int) -> HttpResponse:
     """Vanaf nu telt deze versie mee in elke berekening van uw organisatie."""
@@ -154,7 +213,7 @@ def bevestig_gegevens(request: HttpRequest, id: int) -> HttpResponse:
     "/gegevens/{int:id}/_intrekken",
     response=Vorm,
     summary="Trek een versie in",
-    openapi_extra=_BESLOTEN | {"x-fouten": [409]},
+    openapi_extra=_STAP,
 )
 def trek_gegevens_in(request: HttpRequest, id: int, vraag: Body[Intrekvraag]) -> HttpResponse:
     """De versie telt niet meer mee en blijft met de reden in de lijst staan."""
@@ -196,14 +255,30 @@ def _soort(id: str) -> Soort:
 
 
 def _lever_aan(
-    request: HttpRequest, token: Token, soort: str, inhoud: bytes, opgave: dienst.Opgave
+    request: HttpRequest,
+    token: Token,
+    soort: Soort,
+    naam: str,
+    inhoud: bytes,
+    opgave: dienst.Opgave,
 ) -> HttpResponse:
-    aanlevering = beoordeel(f"{soort}.csv", inhoud)
-    versie = dienst.lever_aan(
-        _wie(token, request), token.organisatie, _soort(soort), aanlevering, opgave
-    )
+    aanlevering = beoordeel(naam, inhoud)
+    versie = dienst.lever_aan(_wie(token, request), token.organisatie, soort, aanlevering, opgave)
     koppen = {"Location": f"{PAD}/gegevens/{versie.pk}"}
     return lever(request, lambda: _als_dict(versie), status=201, koppen=koppen)
+
+
+def _soort_als_dict(soort: Soort) -> dict[str, Any]:
+    return {
+        "soort": soort.id.value,
+        "titel": soort.titel,
+        "wat": soort.wat,
+        "waarvoor": soort.waarvoor,
+        "bron": soort.bron,
+        "let_op": soort.let_op,
+        "kolommen": [asdict(kolom) for kolom in soort.kolommen],
+        "bestanden": list(soort.eindes),
+    }
 
 
 def _als_csv(rijen: Sequence[dict[str, Any]]) -> bytes:

@@ -1,25 +1,27 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What the law says for one situation, and the cost of a place."""
+"""What the law says for one situation."""
 
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Body, Query, Router
+from ninja import Body, Router
 
 from opstap import regels
 from opstap.web.api.antwoord import lever
-from opstap.web.api.document import MET_CSV
-from opstap.web.api.vormen import Kostprijs, LksUitkomst
-from opstap.web.api.vragen import Kostprijsvraag, LksVraag
+from opstap.web.api.document import eigenschappen
+from opstap.web.api.vormen import LksUitkomst, PlaatsenUitkomst
+from opstap.web.api.vragen import LksVraag, Plaatsenvraag
 
 router = Router(tags=["Regels"])
-_HEFBOMEN = ("loonwaarde", "uren", "begeleiding", "overhead", "ziekteverzuim", "eenheid")
 
 
 @router.post(
     "/regels/loonkostensubsidie/_bereken",
     response=LksUitkomst,
     summary="Reken loonkostensubsidie uit",
+    openapi_extra=eigenschappen(
+        voorbeeld={"peildatum": "2026-01-01", "uren": 24, "loonwaarde": 0.4}
+    ),
 )
 def bereken_loonkostensubsidie(request: HttpRequest, vraag: Body[LksVraag]) -> HttpResponse:
     """Loonkostensubsidie per maand op een dag, met de artikelen en elke stap.
@@ -31,40 +33,30 @@ def bereken_loonkostensubsidie(request: HttpRequest, vraag: Body[LksVraag]) -> H
         uren=vraag.uren,
         loonwaarde=vraag.loonwaarde,
         forfaitair=vraag.forfaitair,
-        voltijd=vraag.voltijd,
+        voltijd=36 if vraag.voltijd is None else vraag.voltijd,
         start=vraag.start,
         leeftijd=vraag.leeftijd,
     )
     return lever(request, uitkomst.als_dict)
 
 
-@router.get(
-    "/kostprijs",
-    response=Kostprijs,
-    summary="Kostprijs van een plaats",
-    openapi_extra=dict(MET_CSV),
+@router.post(
+    "/regels/plaatsen/_bereken",
+    response=PlaatsenUitkomst,
+    summary="Tel contracten als plaatsen",
+    openapi_extra=eigenschappen(voorbeeld={"uren": [36, 20, 16]}),
 )
-def kostprijs(request: HttpRequest, vraag: Query[Kostprijsvraag]) -> HttpResponse:
-    """Wat een plaats van 31 uur per jaar kost en opbrengt, met bereik, status en bron.
+def bereken_plaatsen(request: HttpRequest, vraag: Body[Plaatsenvraag]) -> HttpResponse:
+    """Contracten als plaatsen van 31 uur en als banen van 25,5 uur.
 
-    Hetzelfde als `opstap bedrijf kostprijs --json`.
+    Met `minimum` leest u ook of het aantal voor beschut werk is bereikt. Hetzelfde als
+    `opstap regels plaatsen --json`.
     """
-    from opstap.bekostiging import kostprijs as kosten
-    from opstap.bekostiging.kostprijs import tabellen
-
-    gegeven = {n: w for n in _HEFBOMEN if (w := getattr(vraag, n)) is not None}
-    keuzes = kosten.Keuzes(cao=vraag.cao, **gegeven)
-    plaatsen = [
-        kosten.kostprijs(soort, vraag.jaar, keuzes)
-        for soort in kosten.SOORTEN
-        if vraag.soort in (None, soort)
-    ]
-    return lever(
-        request,
-        lambda: {"plaatsen": [plaats.als_dict() for plaats in plaatsen]},
-        lambda: (
-            tabellen.naast_elkaar(plaatsen)
-            if vraag.soort is None
-            else tabellen.kostprijstabel(plaatsen[0])
-        ),
-    )
+    uitkomst = regels.tel_plaatsen(vraag.uren)
+    extra: dict[str, object] = {}
+    if vraag.minimum is not None or vraag.verordening is not None:
+        plicht = regels.beschutplicht(
+            vraag.uren, minimum=vraag.minimum, verordening=vraag.verordening
+        )
+        extra["plicht"] = plicht.als_dict()
+    return lever(request, lambda: uitkomst.als_dict() | extra)

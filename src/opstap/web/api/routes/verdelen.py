@@ -12,20 +12,24 @@ from opstap import verdeling
 from opstap.basis.tabel import KolomKop, Tabel
 from opstap.bronnen import grootboek
 from opstap.verdeling import tabellen
-from opstap.web.api import diensten
+from opstap.web.api import verdelingen
 from opstap.web.api.antwoord import lever, lever_lijst
-from opstap.web.api.document import MET_CSV
-from opstap.web.api.eigen import register_van
+from opstap.web.api.document import eigenschappen
+from opstap.web.api.eigen import inbreng_van
 from opstap.web.api.tokens import token_van
 from opstap.web.api.vormen import Instrumentlijst, Verdeling
-from opstap.web.api.vragen import Blad, Verdeelvraag
+from opstap.web.api.vragen import Verdeelvraag
+from opstap.web.api.waarden import Blad
 
 router = Router(tags=["Verdelen"])
 _VELDEN = ("id", "naam", "kort", "eenheid", "vorm", "maatstaf", "toelichting", "methode")
 
 
 @router.get(
-    "/instrumenten", response=Instrumentlijst, summary="Instrumenten", openapi_extra=dict(MET_CSV)
+    "/instrumenten",
+    response=Instrumentlijst,
+    summary="Instrumenten",
+    openapi_extra=eigenschappen(openbaar=True, tabel=True),
 )
 def instrumenten(request: HttpRequest, vraag: Query[Blad]) -> HttpResponse:
     """De budgetten en aantallen plaatsen die te verdelen zijn, en voor welke jaren."""
@@ -43,16 +47,25 @@ def instrumenten(request: HttpRequest, vraag: Query[Blad]) -> HttpResponse:
     "/verdelingen/_bereken",
     response=Verdeling,
     summary="Reken een verdeling uit",
-    openapi_extra=dict(MET_CSV),
+    openapi_extra=eigenschappen(
+        tabel=True,
+        voorbeeld={
+            "instrument": "impulsbudget",
+            "jaar": 2027,
+            "vergelijk": {"sleutel": "inwoners", "overgang": [7.5, 15, 15]},
+            "toelichting": "GM0392",
+        },
+    ),
 )
 def bereken_verdeling(request: HttpRequest, vraag: Body[Verdeelvraag]) -> HttpResponse:
     """Verdeel een budget over gemeenten, tot op de euro, met elke stap erbij.
 
     Hetzelfde als `opstap verdeel INSTRUMENT --json`. Er wordt niets bewaard. Met een token rekent
-    Opstap met de aantallen uit het doelgroepenregister die uw organisatie aanleverde.
+    Opstap met wat uw organisatie aanleverde: de aantallen uit het doelgroepenregister, de
+    gerealiseerde plaatsen en, als u dat vraagt, de samenwerkingsverbanden.
     """
-    uitkomst = diensten.verdeel(vraag, register_van(token_van(request)))
-    return lever(request, uitkomst.als_dict, lambda: tabellen.resultaat(uitkomst))
+    verdeelde = verdelingen.verdeel(vraag, inbreng_van(token_van(request)))
+    return lever(request, verdeelde.als_dict, lambda: tabellen.resultaat(verdeelde.uitkomst))
 
 
 def _instrument(instrument: verdeling.Instrument) -> dict[str, object]:

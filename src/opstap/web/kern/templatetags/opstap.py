@@ -1,16 +1,18 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Dutch numbers, the figure block and the place in the menu, known in every template."""
+"""Dutch numbers, words explained, the figure block and the place in the menu, in every template."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django import template
+from django.forms import BoundField
 from django.utils.safestring import SafeString, mark_safe
 
 from opstap.basis import opmaak
 from opstap.basis.cel import opgemaakt
 from opstap.basis.tabel import KolomKop, Rij, Tabel
+from opstap.bronnen import begrip as zoek_begrip
 from opstap.web.kern.figuren import Figuur
 
 register = template.Library()
@@ -36,6 +38,20 @@ def svg(figuur: Figuur, breedte: str = "") -> SafeString:
     return mark_safe(figuur.grafiek.svg(los=False, voorvoegsel=f"{figuur.naam}-breed"))
 
 
+@register.filter
+def veldsoort(veld: BoundField) -> str:
+    """How a field is drawn: ``vinkje`` (one box), ``groep`` (a choice of boxes) or ``invoer``."""
+    if veld.use_fieldset:
+        return "groep"
+    return "vinkje" if veld.widget_type == "checkbox" else "invoer"
+
+
+@register.filter
+def mag_leeg(veld: BoundField) -> bool:
+    """Worth saying only where other fields must be filled: a form to search says it nowhere."""
+    return not veld.field.required and any(v.field.required for v in veld.form.visible_fields())
+
+
 @register.simple_tag(takes_context=True)
 def menuplek(context: dict[str, Any], adres: str) -> SafeString:
     """Marks the menu entry of this page, or of the part that this page belongs to."""
@@ -44,6 +60,17 @@ def menuplek(context: dict[str, Any], adres: str) -> SafeString:
     if hier == adres:
         return mark_safe(' aria-current="page"')
     return mark_safe(' aria-current="true"' if hier.startswith(adres) else "")
+
+
+@register.inclusion_tag("kern/begrip.html")
+def begrip(id_: str, woord: str = "") -> dict[str, Any]:
+    """A word that opens its meaning in place, without script; once per page and word.
+
+    ``{% begrip "rijksbijdrage" "de Rijksbijdrage" %}`` shows the second text. The meaning is that
+    of :func:`opstap.bronnen.begrip`, so a word that is not in the list fails the page.
+    """
+    gevonden = zoek_begrip(id_)
+    return {"b": gevonden, "woord": woord or gevonden.naam}
 
 
 @register.inclusion_tag("kern/figuur.html", takes_context=True)

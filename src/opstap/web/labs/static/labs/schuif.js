@@ -14,16 +14,17 @@
     schuif.min = veld.dataset.laag;
     schuif.max = veld.dataset.hoog;
     schuif.step = veld.dataset.schuif;
-    schuif.value = veld.value;
+    schuif.value = veld.value.replace(",", ".");
     const etiket = document.querySelector(`label[for="${veld.id}"]`);
     schuif.setAttribute("aria-label", `${etiket ? etiket.firstChild.textContent.trim() : veld.name}, schuif`);
-    schuif.addEventListener("input", () => { veld.value = schuif.value; });
+    const zegt = () => schuif.setAttribute("aria-valuetext", `${veld.value} ${veld.dataset.eenheid}`);
+    zegt();
+    schuif.addEventListener("input", () => { veld.value = schuif.value.replace(".", ","); zegt(); });
     schuif.addEventListener("change", (e) => {
       e.stopPropagation();
-      veld.value = schuif.value;
       veld.dispatchEvent(new Event("change", { bubbles: true }));
     });
-    veld.addEventListener("input", () => { schuif.value = veld.value.replace(",", "."); });
+    veld.addEventListener("input", () => { schuif.value = veld.value.replace(",", "."); zegt(); });
     veld.parentElement.prepend(schuif);
     if (terug === schuif.id) schuif.focus();
   }

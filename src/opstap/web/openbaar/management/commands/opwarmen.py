@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""``opwarmen``: work out the projection of all municipalities before anybody asks for it."""
+"""``opwarmen``: the projection and the pages of all municipalities, before anybody asks."""
 
 from __future__ import annotations
 
@@ -7,15 +7,20 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from opstap.web.openbaar import landprognose, rekenen
+from opstap.web.openbaar import landprognose
+from opstap.web.openbaar.vooraf import bewaar_bladen
 
 
 class Command(BaseCommand):
-    help = "Reken de prognose van alle gemeenten uit en bewaar haar in de gegevensmap."
+    help = "Reken de prognose en de openbare pagina's uit en bewaar ze in de gegevensmap."
 
     def handle(self, *args: Any, **options: Any) -> None:
         del args, options
         landprognose.maak()
-        rekenen.warm_op()
         klaar, totaal = landprognose.voortgang()
         self.stdout.write(f"Prognose: {klaar} van {totaal} trekkingen klaar.")
+        if landprognose.ensemble() is not None:
+            uitslag = bewaar_bladen()
+            self.stdout.write(
+                f"Pagina's: {uitslag.aantal} bewaard, {uitslag.megabytes:.1f} MB in de gegevensmap."
+            )

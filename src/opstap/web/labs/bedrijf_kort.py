@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The short form of a company, as an address says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from opstap.basis.fouten import GebruiksFout, OpstapFout
+from opstap.bekostiging.bedrijf.kort import Kort
+from opstap.bekostiging.gemeente.streek import zoek_streek
+
+_GETAL = re.compile(r"\d+(?:,\d{1,2})?")
+_DUIZENDTALLEN = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Veld:
+    """A field of the form; ``gewoon`` is what stands there first."""
+
+    naam: str
+    titel: str
+    uitleg: str
+    gewoon: str = ""
+    lijst: bool = False
+    deel: bool = False
+
+
+VELDEN = (
+    Veld("naam", "Naam van het bedrijf", "Zo heet het in het rapport.", "Ons bedrijf"),
+    Veld("gemeenten", "Gemeenten", "Met komma's ertussen. Hun prognose bepaalt hoeveel mensen er "
+         "komen en gaan.", lijst=True),
+    Veld("beschut", "Mensen in beschut werk", "Personen in 2025.", "0"),
+    Veld("wsw", "Mensen in de Wsw", "Personen in 2025.", "0"),
+    Veld("lks", "Andere banen met loonkostensubsidie", "Personen in 2025, in dienst bij u.", "0"),
+    Veld("vangnet", "Vangnetbanen", "Personen in 2025.", "0"),
+    Veld("opbrengst", "Opbrengst van het werk", "Netto toegevoegde waarde, euro per jaar."),
+    Veld("gemeente", "Bijdrage van gemeenten", "Uit eigen middelen, euro per jaar.", "0"),
+    Veld("doorgegeven", "Impulsbudget en Rijksbijdrage die u krijgt (%)",
+         "Deel dat uw gemeenten doorgeven.", "100", deel=True),
+    Veld("overhead", "Minder overhead (%)", "Plan voor 2026 tot en met 2030.", "0", deel=True),
+    Veld("productiviteit", "Hogere productiviteit (%)", "Plan voor 2026 tot en met 2030.", "0",
+         deel=True),
+)  # fmt: skip
+SOORTEN = ("beschut", "wsw", "lks", "vangnet")
+HEFBOMEN = ("overhead", "productiviteit")
+
+
+@dataclass(slots=True)
+class Kortevraag:
+    """What was filled in and what it means; refusals by field. ``kort`` is there without any."""
+
+    waarden: Mapping[str, str]
+    kort: Kort | None = None
+    fouten: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def gevraagd(self) -> bool:
+        return bool(self.kort or self.fouten)
+
+
+def lees(gegeven: Mapping[str, str]) -> Kortevraag:
+    """The question of an address; an empty form asks nothing."""
+    waarden = {veld.naam: gegeven.get(veld.naam, "").strip() or veld.gewoon for veld in VELDEN}
+    vraag = Kortevraag(waarden)
+    if "gemeenten" not in gegeven:
+        return vraag
+    getallen: dict[str, Fraction] = {}
+    for veld in VELDEN[2:]:
+        getal = _getal(waarden[veld.naam])
+        if getal is None:
+            vraag.fouten[veld.naam] = (
+                f"{waarden[veld.naam]!r} is geen getal zoals 120 of 1.250.000."
+            )
+        else:
+            getallen[veld.naam] = getal / 100 if veld.deel else getal
+    codes: tuple[str, ...] = ()
+    try:
+        codes = zoek_streek(waarden["gemeenten"]).leden
+    except OpstapFout as fout:
+        vraag.fouten["gemeenten"] = str(fout)
+    if not vraag.fouten:
+        vraag.kort = Kort(
+            naam=waarden["naam"][:80],
+            gemeenten=codes,
+            mensen={soort: getallen[soort] for soort in SOORTEN},
+            opbrengst=getallen["opbrengst"],
+            gemeente=getallen["gemeente"],
+            doorgegeven=getallen["doorgegeven"],
+            hefbomen={naam: getallen[naam] for naam in HEFBOMEN},
+        )
+    return vraag
+
+
+def weiger(vraag: Kortevraag, fout: GebruiksFout) -> None:
+    """A refusal of the core at the field that it begins with."""
+    naam, _, zin = str(fout).partition(": ")
+    vraag.fouten[naam] = zin[:1].upper() + zin[1:]
+
+
+def _getal(tekst: str) -> Fraction | None:
+    """A Dutch number of zero or more: 1250000, 1.250.000 or 12,5."""
+    if _DUIZENDTALLEN.fullmatch(tekst):
+        tekst = tekst.replace(".", "")
+    return Fraction(tekst.replace(",", ".")) if _GETAL.fullmatch(tekst) else None

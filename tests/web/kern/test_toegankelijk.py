@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Every page of the platform, as the list of addresses has them: axe finds nothing on a desk, on a
+phone and at 400%, and nothing sticks out. A page that is added without a place here fails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+from playwright.sync_api import Page
+
+from opstap.web.organisaties.models import Gebruiker
+from web.gegevens.hulp import breng, register, stuur
+from web.mensen import anna, apparaat, haarlem, meld_aan
+
+BREEDTEN = (1280, 360, 320)
+"""A desk, a phone, and the desk at 400%."""
+VAN_DE_BREEDTE = {
+    "type": "rule",
+    "values": ["target-size", "scrollable-region-focusable", "aria-hidden-focus", "list"],
+}
+"""What the same page can only get wrong by its width; the rest is looked at once."""
+
+OPENBAAR = {
+    "": "/",
+    "kaart/": "/kaart/",
+    "gemeenten/": "/gemeenten/?zoek=harlem",
+    "gemeenten/<str:code>/": "/gemeenten/GM0392/",
+    "gemeenten/<str:code>/mensen/": "/gemeenten/GM0392/mensen/",
+    "provincies/": "/provincies/",
+    "provincies/<str:code>/": "/provincies/PV27/",
+    "arbeidsmarktregios/": "/arbeidsmarktregios/",
+    "arbeidsmarktregios/<str:code>/": "/arbeidsmarktregios/AM25/",
+    "samenwerkingsverbanden/": "/samenwerkingsverbanden/?leden=Haarlem,Zandvoort",
+    "over/": "/over/",
+    "over/methode/": "/over/methode/",
+    "over/begrippen/": "/over/begrippen/",
+    "over/grenzen/": "/over/grenzen/",
+    "over/toegankelijkheid/": "/over/toegankelijkheid/",
+    "over/privacy/": "/over/privacy/",
+    "over/open-data/": "/over/open-data/",
+    "over/api/": "/over/api/",
+    "over/wijzigingen/": "/over/wijzigingen/",
+    "bronnen/": "/bronnen/?woord=impulsbudget",
+    "bronnen/cijfers/<str:id_>/": "/bronnen/cijfers/impulsbudget.2026/",
+    "bronnen/documenten/": "/bronnen/documenten/",
+    "bronnen/documenten/<str:id_>/": "/bronnen/documenten/brief-2024/",
+    "bronnen/controles/": "/bronnen/controles/",
+    "bronnen/nieuw/": "/bronnen/nieuw/",
+    "verdelingslab/": "/verdelingslab/?instrument=impulsbudget&jaar=2027&gemeente=Haarlem",
+    "variantenlab/": "/variantenlab/?van=3",
+    "variantenlab/naast-elkaar/": "/variantenlab/naast-elkaar/?v=2&v=3",
+    "variantenlab/controle/": "/variantenlab/controle/",
+    "variantenlab/doel/": "/variantenlab/doel/",
+    "variantenlab/gevoeligheid/": "/variantenlab/gevoeligheid/",
+    "variantenlab/eigen/": "/variantenlab/eigen/",
+    "bedrijf/": "/bedrijf/",
+    "bedrijf/ankers/": "/bedrijf/ankers/",
+    "bedrijf/begroting/": "/bedrijf/begroting/",
+    "bedrijf/kort/": "/bedrijf/kort/",
+    "berekeningen/": "/berekeningen/",
+    "berekeningen/nieuw/": "/berekeningen/nieuw/",
+    "inloggen/": "/inloggen/",
+    "wachtwoord/vergeten/": "/wachtwoord/vergeten/",
+    "wachtwoord/vergeten/verstuurd/": "/wachtwoord/vergeten/verstuurd/",
+    "uitnodiging/<str:sleutel>/": "/uitnodiging/verlopen/",
+    "eerste-aanmelding/<str:sleutel>/": "/eerste-aanmelding/verlopen/",
+    "wachtwoord/nieuw/<str:uid>/<str:sleutel>/": "/wachtwoord/nieuw/MQ/verlopen/",
+}
+VAN_EEN_LID = {
+    "mijn/": "/mijn/",
+    "mijn/veiligheid/": "/mijn/veiligheid/",
+    "wachtwoord/": "/wachtwoord/",
+    **{
+        f"mijn/organisatie/<int:organisatie_id>/{deel}/": f"{{hier}}{deel}/"
+        for deel in (
+            *("leden", "gemeente", "gegevens", "berekeningen", "logboek"),
+            *("logboek/verwerkingen", "tokens", "huisstijl"),
+        )
+    },
+    "mijn/organisatie/<int:organisatie_id>/gegevens/<slug:pad>/": "{hier}gegevens/register/",
+    "mijn/organisatie/<int:organisatie_id>/gegevens/<slug:pad>/concept/<int:pk>/": "{concept}",
+    "mijn/organisatie/<int:organisatie_id>/gegevens/<slug:pad>/versies/<int:nummer>/": (
+        "{hier}gegevens/register/versies/1/"
+    ),
+}
+ELDERS = {
+    # Steps and states that a story of their own visits, with axe where they show a page.
+    *("tweede-stap/", "tweede-stap/herstelcodes/", "inloggen/tweede-stap/", "bevestigen/"),
+    *("mijn/organisatie/nieuw/", "berekeningen/<uuid:id_>/", "berekeningen/<uuid:id_>/alles/"),
+    "berekeningen/<uuid:id_>/vergelijking/",
+    "mijn/organisatie/<int:organisatie_id>/gegevens/gedeeld/<int:pk>/",
+}
+GEEN_PAGINA = (
+    # Files, and addresses that only change something and then go to a page.
+    *("healthz", ".txt", "favicon.ico", ".well-known/", ".css", "api/", "openapi", ".xlsx"),
+    *("<str:einde>", "invulblad/", "bestand/", "rapport/", "papieren/", "werkmap/", "wis/"),
+    *("uitloggen/", "inloggen/organisatie/", "andere-telefoon/", "koppelen/", "besluit/"),
+    *("bevestigen/", "weggooien/", "intrekken/", "delen/", "stoppen/", "<int:lid_id>/"),
+    *("<int:organisatie_id>/inloggen/", "gemeenten/voorstellen/"),
+    *("start/", "stop/", "verder/", "opnieuw/", "wijzigen/", "verwijderen/"),
+)
+
+
+def _routes(deel: URLResolver, voor: str = "") -> Iterator[str]:
+    for regel in deel.url_patterns:
+        pad = voor + str(regel.pattern)
+        if isinstance(regel, URLPattern):
+            yield pad
+        else:
+            yield from _routes(regel, pad)
+
+
+def test_elke_pagina_heeft_hier_een_plaats() -> None:
+    alle = set(_routes(get_resolver(settings.ROOT_URLCONF)))
+    genoemd = set(OPENBAAR) | set(VAN_EEN_LID) | ELDERS
+    vergeten = {r for r in alle - genoemd if not any(deel in r for deel in GEEN_PAGINA)}
+
+    assert not vergeten
+    assert genoemd <= alle, "deze adressen zijn er niet meer"
+
+
+def _bekijk(pagina: Page, adres: str, toegankelijk: Callable[[Page], None]) -> None:
+    pagina.set_viewport_size({"width": BREEDTEN[0], "height": 900})
+    antwoord = pagina.goto(adres)
+    assert antwoord is not None
+    assert antwoord.status in (200, 404, 410), f"{adres}: {antwoord.status}"
+    open_ = "[...document.querySelectorAll('main details')].slice(0, 8).forEach(d => d.open = true)"
+    pagina.evaluate(open_)
+    toegankelijk(pagina)
+    for breed in BREEDTEN:
+        pagina.set_viewport_size({"width": breed, "height": 800})
+        breedst = pagina.evaluate("document.documentElement.scrollWidth")
+        assert breedst <= breed, f"{adres}: {breedst} px breed op {breed}"
+        vraag = {"runOnly": VAN_DE_BREEDTE, "resultTypes": ["violations"]}
+        gebreken = pagina.evaluate("v => axe.run(v).then(u => u.violations)", vraag)
+        assert not gebreken, f"{adres} op {breed}: {[g['id'] for g in gebreken]}"
+
+
+@pytest.mark.parametrize("adres", OPENBAAR.values())
+def test_een_pagina_voor_iedereen(
+    pagina: Page, toegankelijk: Callable[[Page], None], adres: str
+) -> None:
+    _bekijk(pagina, adres, toegankelijk)
+
+
+def test_de_paginas_van_een_beheerder(
+    pagina: Page, toegankelijk: Callable[[Page], None], live_server: Any
+) -> None:
+    """All in one go: the organisation, her version and her draft are made once."""
+    wie: Gebruiker = anna()
+    apparaat(wie)
+    breng(wie, "register", register())
+    bezoek = meld_aan(Client(headers={"host": "localhost"}), wie)
+    concept = stuur(bezoek, "register", "cijfers.csv", register(6))
+    koekje = {"name": "sessionid", "value": bezoek.cookies["sessionid"].value}
+    pagina.context.add_cookies([{**koekje, "url": live_server.url}])  # type: ignore[typeddict-item]
+    hier = f"/mijn/organisatie/{haarlem().pk}/"
+    for adres in VAN_EEN_LID.values():
+        _bekijk(pagina, adres.format(hier=hier, concept=concept["Location"]), toegankelijk)

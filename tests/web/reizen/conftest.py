@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Travelling with the keyboard alone, and the pictures of it in the guide.
+
+``make beelden`` (``OPSTAP_BEELDEN=1``) makes the pictures again. Without it a journey compares what
+it sees with the picture in the guide, so that a picture that is no longer true fails.
+"""
+
+from __future__ import annotations
+
+import base64
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page
+
+from web.openbaar.conftest import prognose
+
+__all__ = ["prognose"]
+
+BEELDEN = Path(__file__).parents[3] / "docs" / "handleiding" / "beelden"
+HOOGSTENS = 200_000
+"""Bytes of one picture."""
+MEESTE_TABS = 250
+VERSCHIL = 0.02
+"""Part of the blocks of 8 by 8 pixels that may differ: letters are drawn a little differently on
+another machine, but a line of text more or less moves everything below it."""
+
+_ZICHTBAAR = """() => {
+  const e = document.activeElement;
+  if (!e || e === document.body) return null;
+  const stijl = getComputedStyle(e), plek = e.getBoundingClientRect();
+  return stijl.outlineStyle !== "none" && parseFloat(stijl.outlineWidth) >= 2 && plek.width > 0;
+}"""
+
+# Both pictures are averaged over blocks by the browser, which can read a PNG.
+_VERGELIJK = """async ([oud, nieuw]) => {
+  const lees = async (data) => {
+    const plaat = new Image();
+    plaat.src = "data:image/png;base64," + data;
+    await plaat.decode();
+    const doek = document.createElement("canvas");
+    doek.width = Math.ceil(plaat.width / 8);
+    doek.height = Math.ceil(plaat.height / 8);
+    const pen = doek.getContext("2d");
+    pen.imageSmoothingQuality = "high";
+    pen.drawImage(plaat, 0, 0, doek.width, doek.height);
+    return [plaat.width, plaat.height, pen.getImageData(0, 0, doek.width, doek.height).data];
+  };
+  const [b1, h1, p1] = await lees(oud), [b2, h2, p2] = await lees(nieuw);
+  if (b1 !== b2 || h1 !== h2) return 1;
+  let anders = 0;
+  for (let i = 0; i < p1.length; i += 4) {
+    const afstand = [0, 1, 2].map((k) => Math.abs(p1[i + k] - p2[i + k]));
+    if (Math.max(...afstand) > 48) anders += 1;
+  }
+  return anders / (p1.length / 4);
+}"""
+
+
+class Toetsen:
+    """The keyboard of somebody without a mouse; every stop must be seen, and none is a trap."""
+
+    def __init__(self, blad: Page) -> None:
+        self.blad = blad
+
+    def naar(self, doel: Locator) -> None:
+        """Press Tab until the focus is on ``doel``."""
+        for _ in range(MEESTE_TABS):
+            self.blad.keyboard.press("Tab")
+            assert self.blad.evaluate(_ZICHTBAAR) is not False, "de focus is hier niet te zien"
+            if doel.evaluate("e => e === document.activeElement"):
+                return
+        raise AssertionError(f"met {MEESTE_TABS} keer Tab niet te bereiken: {doel}")
+
+    def kies(self, doel: Locator) -> None:
+        """Go to a link or a button and press it."""
+        self.naar(doel)
+        self.blad.keyboard.press("Enter")
+
+    def vul(self, doel: Locator, tekst: str) -> None:
+        """Go to a field and replace what is in it."""
+        self.naar(doel)
+        self.blad.keyboard.press("Control+A")
+        self.blad.keyboard.type(tekst)
+
+
+@pytest.fixture
+def pagina(pagina: Page) -> Iterator[Page]:
+    """A page that may be told once that a file is refused, for a browser reports that as well."""
+    blad = pagina.context.new_page()
+    klachten: list[str] = []
+    blad.on("pageerror", lambda fout: klachten.append(str(fout)))
+    blad.on("console", lambda m: klachten.append(m.text) if m.type == "error" else None)
+    yield blad
+    assert not [k for k in klachten if "400 (Bad Request)" not in k], klachten
+
+
+@pytest.fixture
+def toetsen(pagina: Page) -> Toetsen:
+    pagina.emulate_media(reduced_motion="reduce")
+    pagina.set_viewport_size({"width": 1280, "height": 720})
+    return Toetsen(pagina)
+
+
+@pytest.fixture
+def beeld(pagina: Page) -> Callable[[str], None]:
+    """``beeld("haarlem")``: what is on the screen now is the picture of that name."""
+
+    def kijk(naam: str) -> None:
+        pagina.evaluate("document.fonts.ready")
+        nu = pagina.screenshot(animations="disabled", caret="hide")
+        assert len(nu) < HOOGSTENS, f"{naam} is {len(nu)} bytes"
+        pad = BEELDEN / f"{naam}.png"
+        if os.environ.get("OPSTAP_BEELDEN"):
+            pad.parent.mkdir(exist_ok=True)
+            pad.write_bytes(nu)
+            return
+        assert pad.exists(), f"{pad.name} ontbreekt, draai: make beelden"
+        leeg = pagina.context.new_page()
+        platen = [base64.b64encode(p).decode() for p in (pad.read_bytes(), nu)]
+        anders = leeg.evaluate(_VERGELIJK, platen)
+        leeg.close()
+        assert anders <= VERSCHIL, f"{pad.name} toont {anders:.0%} anders, draai: make beelden"
+
+    return kijk
