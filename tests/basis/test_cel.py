@@ -27,7 +27,7 @@ from opstap.basis.tabel import KolomKop, Soort, Waarde
         (Fraction(26, 1_000_000), "aandeel", 3, "0,003%"),
         (1200, "geheel", None, "1.200"),
         (2026, "jaar", None, "2026"),
-        (date(2026, 11, 22), "datum", None, "2026-11-22"),
+        (date(2026, 11, 22), "datum", None, "22-11-2026"),
         ("GM0363", "tekst", None, "GM0363"),
         (None, "getal", 1, ""),
     ],

@@ -23,7 +23,8 @@ KORT = Kort(
     },
     opbrengst=Fraction(4_200_000),
     gemeente=Fraction(2_500_000),
-    hefbomen={"overhead": Fraction(15, 100)},
+    hefbomen={"overhead": Fraction(15, 100), "beter_werk": Fraction(1, 5)},
+    meer={"beter_werk": Fraction(2, 5)},
 )
 
 
@@ -35,7 +36,10 @@ def test_the_numbers_come_back_from_the_workbook() -> None:
     assert "lks" not in bedrijf.soorten
     assert sum(werk.bedrag for werk in bedrijf.werk) == 4_200_000
     assert {b.regeling: b.bedrag for b in bedrijf.bijdragen}["gemeente"] == 2_500_000
-    assert [(h.id, h.omvang) for h in bedrijf.hefbomen] == [("overhead", Fraction(15, 100))]
+    assert [(h.id, h.omvang, h.meer) for h in bedrijf.hefbomen] == [
+        ("overhead", Fraction(15, 100), 0),
+        ("beter_werk", Fraction(1, 5), Fraction(2, 5)),
+    ]
 
 
 def test_the_same_numbers_give_the_same_bytes() -> None:
@@ -52,6 +56,8 @@ def test_the_same_numbers_give_the_same_bytes() -> None:
         ({"gemeente": Fraction(2_000_000_000)}, "gemeente: kies"),
         ({"doorgegeven": Fraction(2)}, "doorgegeven: kies"),
         ({"hefbomen": {"overhead": Fraction(9, 10)}}, "overhead: kies"),
+        ({"hefbomen": {"detachering": Fraction(1, 10)}}, "detachering_meer: vul in"),
+        ({"meer": {"beter_werk": Fraction(3)}}, "beter_werk_meer: kies"),
     ],
 )
 def test_what_is_impossible_is_refused_by_its_name(anders: dict[str, object], zin: str) -> None:

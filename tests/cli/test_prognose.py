@@ -194,8 +194,8 @@ def test_eigen_beginstanden_tellen(opstap: Any, bestand: Bestand) -> None:
         ("wsw,GM9999,5", "GM9999"),
         ("wsw,GM0014,-5", "0 of hoger"),
         ("wsw,GM0014,veel", "rij 2, kolom aantal"),
-        ("wsw,GM0014,9999999", "inwoners; 9.999.999 mensen kan niet"),
-        ("wsw,GM0457,5", "GM0457 Weesp is geen gemeente van"),
+        ("wsw,GM0014,9999999", "9.999.999 kan niet: GM0014 Groningen heeft"),
+        ("wsw,GM0457,5", "GM0457 Weesp is per 24 maart 2022 opgegaan in GM0363"),
     ],
 )
 def test_verkeerde_beginstanden(opstap: Any, bestand: Bestand, rij: str, zin: str) -> None:

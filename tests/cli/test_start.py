@@ -49,6 +49,7 @@ def test_alle_opdrachten_zijn_er() -> None:
     assert {pad[0] for pad in PADEN if pad} == {
         "bedrijf",
         "beeld",
+        "beheer",
         "bronnen",
         "doctor",
         "doorreken",

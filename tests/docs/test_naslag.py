@@ -25,6 +25,8 @@ WORTEL = Path(__file__).parents[2]
 CODE = WORTEL / "src" / "opstap"
 TAAL = CODE / "cli" / "taal" / "nl" / "LC_MESSAGES"
 DOCUMENTEN = sorted([*WORTEL.glob("*.md"), *(WORTEL / "docs").rglob("*.md")])
+ONUITGEGEVEN = "Nog niet uitgegeven"
+"""Heading of the changes that a next version brings; it stands on top."""
 # Names that software and statistics bring, or that are the same word in English.
 ENGELS = {"cellerror", "cli", "document", "ensemble", "model", "numbererror", "opstap"} | {
     *("parameter", "parquet", "philox", "prior", "priors", "schema", "schemas", "variant"),
@@ -118,7 +120,9 @@ def test_de_versie_is_overal_dezelfde() -> None:
     wijzigingen = (WORTEL / "CHANGELOG.md").read_text(encoding="utf-8")
     assert project["version"] == opstap.__version__
     assert publiccode["softwareVersion"] == opstap.__version__
-    assert re.findall(r"^## \[([^\]]+)\]", wijzigingen, flags=re.M)[0] == opstap.__version__
+    uitgaven = re.findall(r"^## \[([^\]]+)\]", wijzigingen, flags=re.M)
+    assert next(naam for naam in uitgaven if naam != ONUITGEGEVEN) == opstap.__version__
+    assert ONUITGEGEVEN not in uitgaven[1:]
     assert project["license"] == publiccode["legal"]["license"] == "EUPL-1.2"
 
 

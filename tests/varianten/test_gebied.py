@@ -3,16 +3,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 
 import pytest
 
 from opstap import varianten, verdeling
+from opstap.basis.opmaak import euro
 from opstap.bekostiging.gemeente.streek import Streek, streken
+from opstap.prognose import Opzet
 from opstap.prognose.beginstanden import vul_aan
+from opstap.prognose.trekkingen import trek
 from opstap.varianten import MATEN, Doorrekening
 from opstap.varianten.declaratie import LANDELIJK
-from opstap.varianten.gebied import aandelentabel, in_gebied
+from opstap.varianten.gebied import aandelentabel, in_gebied, uit_trekkingen_in
+from opstap.varianten.verslag import verslag
 
 HAARLEM = Streek("GM0392", "Haarlem", ("GM0392",))
 TWEE = Streek("eigen", "Haarlem en Zandvoort", ("GM0392", "GM0473"))
@@ -100,3 +106,33 @@ def test_the_share_of_an_area_is_explained_post_by_post() -> None:
             assert isinstance(landelijk, int)
             assert aandeel * landelijk == bedrag
     assert any("vervanger" in str(rij[3]) for rij in tabel.rijen)
+
+
+def test_draws_for_an_area_are_those_of_a_run_of_all_municipalities() -> None:
+    """Only the members run apart; the numbers are those with every municipality apart."""
+    twee, begin = varianten.beleidsvariant("2"), vul_aan({"niet_bereikt": {"GM0392": 2_000}})
+    opzet = Opzet(twee.mensen, "verwacht", 2, 1, 2026, per_gemeente=False, apart=TWEE.leden)
+    deel = uit_trekkingen_in(twee, trek(opzet), TWEE)
+    heel = varianten.doorreken(twee, niveau="gemeente", trekkingen=2, tot=2026)
+    assert (deel.trekkingen, deel.jaren, deel.streek) == (2, heel.jaren, "Haarlem en Zandvoort")
+    for maat in MATEN:
+        som = sum(heel.maat(maat, 2026, code) for code in TWEE.leden)
+        assert deel.maat(maat, 2026) == pytest.approx(som, rel=1e-5)
+    for post in twee.posten:
+        assert deel.euro(post.id, 2026) == sum(heel.euro(post.id, 2026, c) for c in TWEE.leden)
+    eigen = uit_trekkingen_in(twee, trek(replace(opzet, eigen_begin=begin)), TWEE, begin=begin)
+    assert eigen.maat("niet_bereikt", 2024).min() > deel.maat("niet_bereikt", 2024).max()
+
+
+def test_the_report_of_an_area_says_whose_figures_it_uses() -> None:
+    """And has the numbers of the area, not those of the country."""
+    gekozen = [varianten.beleidsvariant(id_) for id_ in ("basis", "2")]
+    alle = in_gebied(gekozen, HAARLEM)
+    rapport = verslag(alle, basis="basis", datum=date(2026, 11, 22), herkomst=["Zelf geteld."])
+    tekst = repr(rapport)
+    assert rapport.titel == "Varianten naast elkaar: Haarlem"
+    assert "Waar de cijfers van Haarlem vandaan komen" in tekst
+    assert "Zelf geteld." in tekst
+    assert "vervanger: personen met bijstand" in tekst
+    assert euro(alle[1].begroting.structureel_eur) in tekst
+    assert "35,0 mln" not in tekst

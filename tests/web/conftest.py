@@ -29,12 +29,17 @@ django.setup()
 
 from axe_playwright_python.sync_playwright import Axe  # noqa: E402
 from django.conf import settings  # noqa: E402
+from django.contrib.auth.hashers import Argon2PasswordHasher  # noqa: E402
 from django.test import Client  # noqa: E402
 from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
 
 # For the whole session, so that no test depends on which one came before it on this process: a
 # fixture of a folder would not let go of it before the end (there are no packages here).
 settings.OPSTAP_TREKKINGEN = 3
+# The same passwords, but cheap: what is dear on purpose would be a fifth of a second per person.
+Argon2PasswordHasher.time_cost = 1
+Argon2PasswordHasher.memory_cost = 8
+Argon2PasswordHasher.parallelism = 1
 
 AXE_REGELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 CHROMIUM_OPTIES = [
@@ -52,6 +57,11 @@ CHROMIUM_OPTIES = [
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "database: vraagt iets aan de database")
     config.addinivalue_line("markers", "browser: bekijkt een pagina in een echte browser")
+    if config.getoption("numprocesses", None):
+        # What starts here must not inherit this folder: each process makes one of its own above,
+        # and pytest-django would read the settings before that.
+        for naam in ("DJANGO_SETTINGS_MODULE", "OPSTAP_MAP"):
+            del os.environ[naam]
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -66,8 +76,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings() -> None:
-    """SQLite in a file: a live server and the test then have connections of their own."""
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """SQLite in a file: a live server and the test then have connections of their own. On
+    PostgreSQL each process of the tests has a database of its own."""
+    del django_db_modify_db_settings_parallel_suffix
     standaard = settings.DATABASES["default"]
     if standaard["ENGINE"].endswith("sqlite3"):
         standaard["TEST"]["NAME"] = str(_MAP / "toets.sqlite3")
@@ -129,12 +141,27 @@ def browser() -> Iterator[Browser]:
         venster.close()
 
 
+@pytest.fixture(scope="session")
+def prognose() -> None:
+    """The public pages show a projection, worked out once for the tests that ask for it."""
+    from opstap.web.openbaar import landprognose
+
+    landprognose.maak()
+    assert landprognose.ensemble() is not None
+
+
 @pytest.fixture
-def pagina(browser: Browser, live_server: Any) -> Iterator[Page]:
+def weigeringen() -> set[int]:
+    """Empty. A test adds the status of 400 or more that it expects: ``weigeringen.add(400)``."""
+    return set()
+
+
+@pytest.fixture
+def pagina(browser: Browser, live_server: Any, weigeringen: set[int]) -> Iterator[Page]:
     """An empty page of 1280 px on a live server: ``pagina.goto("/bronnen/")``.
 
     Whatever the browser reports on its console as an error (also a refused style or script)
-    fails the test at its end.
+    fails the test at its end, but for the answers that the test expects in ``weigeringen``.
     """
     ruimte = browser.new_context(
         base_url=live_server.url, locale="nl-NL", viewport={"width": 1280, "height": 900}
@@ -145,16 +172,21 @@ def pagina(browser: Browser, live_server: Any) -> Iterator[Page]:
     blad.on("console", lambda m: klachten.append(m.text) if m.type == "error" else None)
     yield blad
     ruimte.close()
-    assert not klachten, klachten
+    verwacht = tuple(f"status of {status} " for status in weigeringen)
+    onverwacht = [k for k in klachten if not any(deel in k for deel in verwacht)]
+    assert not onverwacht, onverwacht
 
 
 @pytest.fixture
 def toegankelijk() -> Callable[[Page], None]:
-    """``toegankelijk(pagina)``: axe finds nothing on the page as it stands now."""
+    """``toegankelijk(pagina)``: axe finds nothing on the page as it stands now, and at this width
+    nothing sticks out of it."""
 
     def eis(blad: Page) -> None:
         gevonden = Axe().run(blad, options={"runOnly": AXE_REGELS}).response["violations"]
         gebreken = [f"{g['id']}: {[k['html'] for k in g['nodes']][:3]}" for g in gevonden]
         assert not gebreken, gebreken
+        breed = blad.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+        assert breed[0] <= breed[1], breed
 
     return eis

@@ -68,3 +68,8 @@ def meld_aan(client: Client, gebruiker: Gebruiker, *, tweede_stap: bool = True) 
         sessie[DEVICE_ID_SESSION_KEY] = apparaat(gebruiker).persistent_id
     sessie.save()
     return client
+
+
+def ingelogd(client: Client) -> bool:
+    """Whether this browser sees the work place of somebody."""
+    return client.get("/mijn/").status_code == 200

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from opstap.basis.opmaak import euro, getal, procent
+from opstap.basis.opmaak import datum, euro, getal, procent
 from opstap.basis.tabel import KolomKop, Waarde
 
 
@@ -15,7 +15,9 @@ def opgemaakt(waarde: Waarde | bool, kop: KolomKop) -> str:
         return ""
     if isinstance(waarde, bool):
         return "ja" if waarde else "nee"
-    if kop.soort == "jaar" or isinstance(waarde, str | date):
+    if isinstance(waarde, date):
+        return datum(waarde)
+    if kop.soort == "jaar" or isinstance(waarde, str):
         return str(waarde)
     if kop.soort == "euro" and not isinstance(waarde, float):
         return euro(waarde, kop.decimalen or 0)

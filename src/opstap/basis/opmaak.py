@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Numbers and lists as a Dutch reader writes them (31.500.000; 0,10; a, b en c), exact."""
+"""Numbers, days and lists as a Dutch reader writes them (31.500.000; 1-7-2026; a, b en c)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -39,6 +40,11 @@ def euro(waarde: Getal | Decimal, plaatsen: int = 0) -> str:
 def procent(aandeel: Getal | Decimal | float, plaatsen: int = 1) -> str:
     """A share of 1 as a percentage: ``12,5%``."""
     return getal(Fraction(aandeel) * 100, plaatsen) + "%"
+
+
+def datum(dag: date) -> str:
+    """A day as it stands in a Dutch table: ``1-7-2026``."""
+    return f"{dag.day}-{dag.month}-{dag.year}"
 
 
 def opsomming(delen: Iterable[str], voegwoord: str = "en") -> str:

@@ -134,30 +134,19 @@ def doorreken(
 
 def _reken(bestand: Path, variant: str, tot: int, trekkingen: int) -> Businesscase:
     """Read the workbook, run the projection and work out the case; remarks to standard error."""
-    from opstap.bekostiging.bedrijf import (
-        businesscase,
-        lees_bedrijf,
-        opzet_voor,
-        rijksgeld,
-        volg,
-    )
+    from opstap.bekostiging.bedrijf import doorreken, lees_bedrijf
 
     lezing = lees_bedrijf(bestand)
-    bedrijf = lezing.bedrijf
-    if tot <= bedrijf.basisjaar:
-        raise GebruiksFout(f"--tot {tot}: kies een jaar na het basisjaar {bedrijf.basisjaar}.")
-    opzet = opzet_voor(bedrijf, kies_variant(variant), trekkingen=trekkingen, tot=tot)
     with draaien(Runvraag(trekkingen=trekkingen), trekkingen) as draai:
-        pad = volg(bedrijf, draai(opzet))
-    sleutel = lees_register()
-    geld = rijksgeld(bedrijf, pad.jaren, sleutel)
-    meldingen = list(lezing.meldingen)
-    if sleutel is None and any(geld.values()):
-        meldingen.append(
-            "Impulsbudget en Rijksbijdrage zijn verdeeld met een vervanger voor het "
-            "doelgroepenregister; de uitkomst is een indicatie."
+        case = doorreken(
+            lezing.bedrijf,
+            kies_variant(variant),
+            trekkingen=trekkingen,
+            tot=tot,
+            register=lees_register(),
+            meldingen=lezing.meldingen,
+            draai=draai,
         )
-    case = businesscase(bedrijf, pad, geld, meldingen)
     waarschuw(case.meldingen)
     return case
 

@@ -18,9 +18,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from opstap import gebieden
-from opstap.basis.fouten import Bevinding, GebruiksFout, InvoerFout
-from opstap.basis.invoer import NIET_NEGATIEF, Kolom, Schema
-from opstap.basis.opmaak import getal, opsomming
+from opstap.basis.fouten import GebruiksFout, InvoerFout
+from opstap.basis.opmaak import opsomming
 from opstap.cli.invoer import lees, lees_samenwerkingsverbanden
 from opstap.cli.scherm import waarschuw
 
@@ -50,15 +49,6 @@ SNEL, PER_GEMEENTE = 32, 16
 
 _MEESTE_WERKERS = 4
 _ADRES = re.compile(r"(\w+://)?\S+:\d{1,5}")
-_EIGEN = Schema(
-    "beginstand",
-    (
-        Kolom("toestand", "tekst", uitleg="toestand van het model, zoals dagbesteding of wsw"),
-        Kolom("code", "gemeentecode"),
-        Kolom("aantal", "geheel", controle=NIET_NEGATIEF),
-    ),
-    sleutel=("toestand", "code"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,29 +216,12 @@ def opzet(vraag: Vraag) -> Opzet:
 
 def _eigen_begin(pad: Path) -> dict[str, dict[str, int]]:
     """The starting counts of a file; municipalities that it does not name keep their estimate."""
-    from opstap.prognose.beginstanden import WSW, geschatte_beginstanden, vul_aan
+    from opstap.prognose.beginstanden import SCHEMA, bevindingen, uit_rijen
 
-    invoer = lees(pad, _EIGEN, negeer_extra=False)
-    bekend = [WSW, *geschatte_beginstanden()]
-    fouten: list[Bevinding] = []
-    eigen: dict[str, dict[str, int]] = {}
-    inwoners = gebieden.inwoners(gebieden.LAATSTE_JAAR)
-    for nummer, rij in zip(invoer.rijnummers, invoer.rijen, strict=True):
-        toestand, code, aantal = rij["toestand"], rij["code"], int(rij["aantal"])
-        if code not in gebieden.gemeenten():
-            boodschap = f"{gebieden.noem(code)} is geen gemeente van {gebieden.LAATSTE_JAAR}."
-            fouten.append(Bevinding(boodschap, nummer, "code"))
-        elif aantal > inwoners[code]:
-            wie = f"{gebieden.noem(code)} heeft {getal(inwoners[code])} inwoners"
-            fouten.append(Bevinding(f"{wie}; {getal(aantal)} mensen kan niet.", nummer, "aantal"))
-        elif toestand in bekend:
-            eigen.setdefault(toestand, {})[code] = aantal
-        else:
-            boodschap = f"{toestand!r} heeft geen beginstand; kies uit {', '.join(bekend)}."
-            fouten.append(Bevinding(boodschap, nummer, "toestand"))
-    if fouten:
+    invoer = lees(pad, SCHEMA, negeer_extra=False)
+    if fouten := bevindingen(invoer):
         raise InvoerFout(str(pad), fouten)
-    return vul_aan(eigen)
+    return uit_rijen(invoer.rijen)
 
 
 @dataclass(slots=True)

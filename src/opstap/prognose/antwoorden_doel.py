@@ -130,6 +130,11 @@ class Doelkans:
             "vingerafdruk": self.vingerafdruk,
         }
 
+    def alleen(self, voorwaarde: str) -> Doelkans:
+        """The same with the rows of one of :data:`VOORWAARDEN`, and that of all draws together."""
+        rijen = tuple(rij for rij in self.rijen if rij.voorwaarde in (ALLES, voorwaarde))
+        return replace(self, rijen=rijen)
+
     def tabel(self) -> Tabel:
         """The conditional table with all its numbers; the first row is all draws together."""
         return Tabel(

@@ -8,6 +8,7 @@ decision of the college, and says so.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -60,7 +61,7 @@ class Regel:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Uitkomst:
+class Uitkomst(ABC):
     """What a rule answers. ``stappen`` are the steps of the reasoning as plain Dutch sentences.
 
     ``peildatum`` is the day for which the law was asked, null for a rule without a date.
@@ -85,9 +86,9 @@ class Uitkomst:
         """The steps, how sure they are and why, and that this is not a decision."""
         return (*self.stappen, self._zekerheid_in_woorden(), VOORBEHOUD)
 
+    @abstractmethod
     def antwoord(self) -> dict[str, object]:
         """The result itself as plain values for JSON."""
-        raise NotImplementedError
 
     def als_dict(self) -> dict[str, object]:
         """The outcome as plain values for JSON: the result first, then what it rests on."""

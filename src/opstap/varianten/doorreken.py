@@ -36,6 +36,7 @@ from opstap.verdeling import Sleutel
 
 Getallen = npt.NDArray[np.float64]
 MEESTE_TREKKINGEN = 1000
+LANDNAAM = "Nederland"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,12 @@ class Doorrekening:
     @property
     def niveau(self) -> str:
         return self.gebieden.naam
+
+    @property
+    def streek(self) -> str:
+        """The name of the area that stands in the place of the country; empty for the country."""
+        naam = self.gebieden.namen[0]
+        return naam if self.niveau == "land" and naam != LANDNAAM else ""
 
     def maat(self, naam: str, jaar: int, gebied: str = LAND) -> Getallen:
         """One measure of one area at the end of a year, per draw.
@@ -147,7 +154,11 @@ def doorreken(
 
 
 def uit_trekkingen(
-    variant: Beleidsvariant, ensemble: Ensemble, *, prijspeil: Prijspeil | str = BRIEF
+    variant: Beleidsvariant,
+    ensemble: Ensemble,
+    *,
+    prijspeil: Prijspeil | str = BRIEF,
+    indexatie: Indexatie | None = None,
 ) -> Doorrekening:
     """The doorrekening of the country from a run of the projection of which the draws were kept.
 
@@ -156,12 +167,9 @@ def uit_trekkingen(
     :class:`GebruiksFout` for a variant that moves the right to fall back: the projection has it as
     in the law.
     """
-    if variant.terugvalrecht != WET:
-        raise GebruiksFout(
-            f"Terugvalrecht: bij {variant.naam} is dit veranderd. Een prognose met trekkingen "
-            "rekent alleen met het terugvalrecht van de wet, vanaf juli 2028."
-        )
-    indexatie = None if variant.indexatie is None else eigen_indexatie(variant.indexatie)
+    eis_wet(variant)
+    if indexatie is None and variant.indexatie is not None:
+        indexatie = eigen_indexatie(variant.indexatie)
     mensen = mensen_van(ensemble)
     begroot = begroting(variant, prijspeil=prijspeil, indexatie=indexatie)
     land = gebieden_van(ensemble.indeling, "land")
@@ -176,6 +184,15 @@ def uit_trekkingen(
         gevolgen=_gevolgen(variant, mensen, land, prijspeil, indexatie),
         meldingen=_meldingen(variant),
     )
+
+
+def eis_wet(variant: Beleidsvariant) -> None:
+    """:class:`GebruiksFout` for a variant that moves the right to fall back."""
+    if variant.terugvalrecht != WET:
+        raise GebruiksFout(
+            f"Terugvalrecht: bij {variant.naam} is dit veranderd. Een prognose met trekkingen "
+            "rekent alleen met het terugvalrecht van de wet, vanaf juli 2028."
+        )
 
 
 def _gevolgen(
@@ -250,7 +267,7 @@ def gebieden_van(
     A municipality without partnership is an area of its own at level ``samenwerkingsverband``.
     """
     if niveau == "land":
-        return Niveau(niveau, (LAND,), ("Nederland",), (tuple(range(len(waar.codes))),))
+        return Niveau(niveau, (LAND,), (LANDNAAM,), (tuple(range(len(waar.codes))),))
     alle = gebieden.gemeenten()
     leden: dict[tuple[str, str], list[int]] = {}
     for plek, code in enumerate(waar.codes):

@@ -16,12 +16,14 @@ from opstap.basis.tabel import KolomKop, Rij, Tabel
 from opstap.bekostiging.gemeente.streek import Streek
 from opstap.bekostiging.prijzen import Indexatie, Prijspeil, eigen_indexatie
 from opstap.bronnen import grootboek
+from opstap.prognose.trekkingen import Ensemble
 from opstap.prognose.uitslag import LAND, Niveau
 from opstap.varianten.declaratie import LAATSTE_JAAR, LANDELIJK, Beleidsvariant
-from opstap.varianten.doorreken import Doorrekening
+from opstap.varianten.doorreken import Doorrekening, eis_wet
 from opstap.varianten.geld import BRIEF, begroting, verdeel, verdeel_structureel
 from opstap.varianten.gevolgen import Gevolg, gevolgen
-from opstap.varianten.mensen import MATEN, reken_in
+from opstap.varianten.mensen import MATEN, Mensen, reken_in
+from opstap.varianten.mensen import uit_trekkingen as mensen_van
 from opstap.verdeling import Sleutel
 
 
@@ -43,6 +45,29 @@ def in_gebied(
     return tuple(_een(v, streek, prijspeil, indexatie, register, begin) for v in varianten)
 
 
+def uit_trekkingen_in(
+    variant: Beleidsvariant,
+    ensemble: Ensemble,
+    streek: Streek,
+    *,
+    prijspeil: Prijspeil | str = BRIEF,
+    indexatie: Indexatie | None = None,
+    register: Sleutel | None = None,
+    begin: Mapping[str, Mapping[str, int]] | None = None,
+) -> Doorrekening:
+    """The same from a run of the projection of which the draws were kept.
+
+    ``ensemble`` is a run of ``variant.mensen`` that has every member of the area apart, with
+    ``begin``. Errors as of ``uit_trekkingen``.
+    """
+    eis_wet(variant)
+    plaatsen = reken_in(variant, streek.leden, tot=LAATSTE_JAAR, begin=begin).plaatsen
+    mensen = replace(mensen_van(ensemble), plaatsen=plaatsen)
+    leden = tuple(ensemble.codes.index(code) for code in streek.leden)
+    keren = len(ensemble.stand)
+    return _samen(variant, streek, mensen, leden, keren, prijspeil, indexatie, register)
+
+
 def _een(
     variant: Beleidsvariant,
     streek: Streek,
@@ -51,10 +76,25 @@ def _een(
     register: Sleutel | None,
     begin: Mapping[str, Mapping[str, int]] | None,
 ) -> Doorrekening:
+    mensen = reken_in(variant, streek.leden, tot=LAATSTE_JAAR, begin=begin)
+    leden = tuple(range(len(streek.leden)))
+    return _samen(variant, streek, mensen, leden, 0, prijspeil, indexatie, register)
+
+
+def _samen(
+    variant: Beleidsvariant,
+    streek: Streek,
+    mensen: Mensen,
+    leden: tuple[int, ...],
+    trekkingen: int,
+    prijspeil: Prijspeil | str,
+    indexatie: Indexatie | None,
+    register: Sleutel | None,
+) -> Doorrekening:
+    """``leden`` are the places of the members of the area in ``mensen``."""
     if indexatie is None and variant.indexatie is not None:
         indexatie = eigen_indexatie(variant.indexatie)
     boek = grootboek()
-    mensen = reken_in(variant, streek.leden, tot=LAATSTE_JAAR, begin=begin)
     land = begroting(variant, prijspeil=prijspeil, indexatie=indexatie, boek=boek)
     per_post = verdeel(land, mensen.plaatsen, register)
     vol = verdeel_structureel(land, mensen.plaatsen, register)
@@ -65,14 +105,14 @@ def _een(
         },
         structureel={id_: _som(deel, streek) for id_, deel in vol.items()},
     )
-    plek = Niveau("land", (LAND,), (streek.naam,), (tuple(range(len(streek.leden))),))
+    plek = Niveau("land", (LAND,), (streek.naam,), (leden,))
     return Doorrekening(
         variant=variant,
         gebieden=plek,
         jaren=mensen.jaren,
-        trekkingen=0,
+        trekkingen=trekkingen,
         begroting=hier,
-        geld={id_: {LAND: reeks} for id_, reeks in hier.bedragen.items()},
+        geld={id_: {LAND: reeks[: len(mensen.jaren)]} for id_, reeks in hier.bedragen.items()},
         mensen={naam: plek.som(mensen.maat(naam)) for naam in MATEN},
         gevolgen=tuple(
             Gevolg(g.id, g.naam, g.uitleg, plek.som(g.bedrag), g.telt_mee)

@@ -8,6 +8,7 @@ from datetime import date
 
 from opstap import __version__
 from opstap.basis.opmaak import euro, getal, opsomming
+from opstap.basis.tabel import Tabel
 from opstap.bronnen import STATUSSEN, grootboek
 from opstap.publicatie import (
     Alinea,
@@ -29,7 +30,9 @@ from opstap.varianten import verslagtabellen as vt
 from opstap.varianten.controle import KLOPT, NIET_AF_TE_LEIDEN, controle
 from opstap.varianten.declaratie import NIEUW, STRUCTUREEL
 from opstap.varianten.doorreken import Doorrekening
+from opstap.varianten.gebied import aandelentabel
 from opstap.varianten.lezingen import lezingen
+from opstap.verdeling import STANDAARDVERVANGER, Sleutel, ingebouwd
 
 _GELDJAREN = (2025, 2030, 2034, 2035, 2048)
 _STAND = (2030, 2040)
@@ -43,15 +46,23 @@ def verslag(
     datum: date,
     opdracht: str = "",
     gebieden: Sequence[str] = (),
+    register: Sleutel | None = None,
+    herkomst: Sequence[str] = (),
+    naast: Tabel | None = None,
 ) -> Rapport:
     """The report. ``basis`` is the variant that the others are compared with; ``datum`` and
-    ``opdracht`` (the command that makes it again) come from the caller."""
+    ``opdracht`` (the command that makes it again) come from the caller.
+
+    For an area in the place of the country: ``register`` and ``herkomst`` are the own figures that
+    it was worked out with, and ``naast`` a table of own figures beside the outcome.
+    """
     eerste = next(d for d in doorrekeningen if d.variant.id == basis)
     anderen = [d for d in doorrekeningen if d is not eerste]
     namen = opsomming(d.variant.naam for d in doorrekeningen)
     hoofdstukken = [
+        *([_herkomst(eerste, register, herkomst, naast)] if eerste.streek else []),
         _maatregelen(doorrekeningen),
-        _geld(doorrekeningen),
+        _geld(doorrekeningen, register),
         _mensen(doorrekeningen, eerste, anderen),
         _gevolgen(doorrekeningen),
     ]
@@ -59,7 +70,7 @@ def verslag(
         hoofdstukken.append(_gebieden(doorrekeningen, gebieden))
     hoofdstukken.append(_zekerheid(doorrekeningen))
     return Rapport(
-        titel="Varianten naast elkaar",
+        titel=f"Varianten naast elkaar{f': {eerste.streek}' if eerste.streek else ''}",
         ondertitel=f"{namen}; {eerste.jaren[0]} tot en met {eerste.jaren[-1]}",
         datum=datum,
         samenvatting=_samenvatting(doorrekeningen, eerste, anderen),
@@ -101,15 +112,21 @@ def _samenvatting(
             Kerncijfers(cijfers),
             Opsomming(tuple(punten) or (f"{eerste.variant.naam}: {eerste.variant.omschrijving}",)),
             Alinea(
-                "Geld is exact berekend uit de formules van de brieven; aantallen mensen komen uit "
-                "een model. Wat niet openbaar is, staat er als aanname met een bereik bij."
+                "Geld is het deel van dit gebied in de landelijke bedragen; aantallen mensen komen "
+                "uit een model."
+                if eerste.streek
+                else "Geld is exact berekend uit de formules van de brieven; aantallen mensen "
+                "komen uit een model. Wat niet openbaar is, staat er als aanname met een bereik "
+                "bij."
             ),
         ),
     )
 
 
 def _status(d: Doorrekening) -> str:
-    """The weakest standing of the structural posts of a variant."""
+    """The weakest standing of the structural posts; the share of an area is an assumption."""
+    if d.streek:
+        return "aanname"
     standen = [p.status for p in d.variant.posten if p.soort == STRUCTUREEL and p.kader == NIEUW]
     return max(standen, key=tuple(STATUSSEN).index, default="afgeleid")
 
@@ -142,7 +159,31 @@ def _bekend(id: str) -> bool:
     return id in grootboek().documenten
 
 
-def _geld(alle: Sequence[Doorrekening]) -> Hoofdstuk:
+def _herkomst(
+    eerste: Doorrekening,
+    register: Sleutel | None,
+    herkomst: Sequence[str],
+    naast: Tabel | None,
+) -> Hoofdstuk:
+    """On whose figures the answer for an area rests."""
+    vervanger = ingebouwd(STANDAARDVERVANGER).naam
+    blokken: list[Blok] = [
+        Alinea(tabellen.SCHATTING),
+        Alinea(
+            "Geld dat naar het doelgroepenregister gaat, is verdeeld naar de eigen aantallen."
+            if register
+            else "Geld dat naar het doelgroepenregister gaat, is verdeeld naar een vervanger: "
+            f"{vervanger}."
+        ),
+    ]
+    if herkomst:
+        blokken.append(Opsomming(tuple(herkomst)))
+    if naast is not None:
+        blokken.append(TabelBlok(naast))
+    return Hoofdstuk(f"Waar de cijfers van {eerste.streek} vandaan komen", tuple(blokken))
+
+
+def _geld(alle: Sequence[Doorrekening], register: Sleutel | None) -> Hoofdstuk:
     jaren = [j for j in alle[0].jaren if j in _GELDJAREN]
     blokken: list[Blok] = [
         Alinea(
@@ -150,9 +191,9 @@ def _geld(alle: Sequence[Doorrekening]) -> Hoofdstuk:
             "Bestaand beleid (het eenmalige bedrag van 2024 en het extra geld per beschutte plek) "
             "telt daarin niet mee."
         ),
-        TabelBlok(vt.overzicht(alle)),
+        *([] if alle[0].streek else [TabelBlok(vt.overzicht(alle))]),
     ]
-    vol = min(_VOL, alle[0].jaren[-1])
+    standen = sorted({2025, min(_VOL, alle[0].jaren[-1])})
     duurste = max(alle, key=lambda d: d.begroting.structureel_eur)
     if any(duurste.begroting.totaal(jaar, NIEUW) for jaar in duurste.jaren):
         blokken.append(
@@ -162,7 +203,7 @@ def _geld(alle: Sequence[Doorrekening]) -> Hoofdstuk:
                     titel=f"{duurste.variant.naam} vraagt het meeste geld",
                     eenheid="euro",
                     bron="berekend door Opstap uit de brieven",
-                    posities=tuple(f"{d.variant.id}: {jaar}" for jaar in (2025, vol) for d in alle),
+                    posities=tuple(f"{d.variant.id}: {jaar}" for jaar in standen for d in alle),
                     reeksen=tuple(
                         Reeks(
                             naam,
@@ -172,7 +213,7 @@ def _geld(alle: Sequence[Doorrekening]) -> Hoofdstuk:
                                     for post in d.variant.posten
                                     if post.soort == soort and post.kader == NIEUW
                                 )
-                                for jaar in (2025, vol)
+                                for jaar in standen
                                 for d in alle
                             ),
                             "aanname",
@@ -187,7 +228,9 @@ def _geld(alle: Sequence[Doorrekening]) -> Hoofdstuk:
         )
     blokken += [TabelBlok(vt.geld(d, jaren)) for d in alle]
     blokken.append(Tussenkop("Hoe elk bedrag is berekend"))
-    blokken += [TabelBlok(vt.afleiding(d)) for d in alle]
+    blokken += [
+        TabelBlok(aandelentabel(d, register) if d.streek else vt.afleiding(d)) for d in alle
+    ]
     return Hoofdstuk("Geld", tuple(blokken))
 
 
@@ -247,7 +290,7 @@ def _waaier(d: Doorrekening) -> GrafiekBlok:
             doelen=tuple(
                 Doel(jaar, d.variant.banen("beschut", jaar), "bekostigd" if jaar == 2030 else "")
                 for jaar in sorted({2030, d.jaren[-1]})
-                if jaar in d.jaren
+                if jaar in d.jaren and not d.streek
             ),
         )
     )

@@ -52,9 +52,10 @@ MIDDLEWARE = [
     "opstap.web.api.tussenlaag.ApiTussenlaag",
     "opstap.web.kern.tussenlaag.Koppen",
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -62,7 +63,6 @@ MIDDLEWARE = [
     "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "opstap.web.organisaties.tussenlaag.Toegang",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
     "opstap.web.kern.tussenlaag.Foutvertaling",
 ]
@@ -168,6 +168,8 @@ AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "organisaties/geblokkeerd.html"
 AXES_HTTP_RESPONSE_CODE = 429
+AXES_CLIENT_IP_CALLABLE = "opstap.web.kern.afzender.slotadres"
+AXES_DISABLE_ACCESS_LOG = True  # who logged in is in the trail
 AXES_RESET_ON_SUCCESS = True
 AXES_USERNAME_CALLABLE = "opstap.web.organisaties.aanmelden.slotnaam"
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code"]
@@ -180,6 +182,9 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = OMGEVING.achter_tls
+CSRF_COOKIE_HTTPONLY = True
+if OMGEVING.achter_tls:  # a browser then takes these from no other machine of the same domain
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessie", "__Host-zegel"
 CSRF_TRUSTED_ORIGINS = [f"https://{naam}" for naam in OMGEVING.namen] if OMGEVING.achter_tls else []
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 31_536_000 if OMGEVING.achter_tls else 0

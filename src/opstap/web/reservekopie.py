@@ -16,9 +16,10 @@ import sqlite3
 import subprocess
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
@@ -44,7 +45,10 @@ _LIBPQ = {
     "sslrootcert": "PGSSLROOTCERT",
 }
 # What the platform makes anew, or what says only that it runs.
-_NIET = ("draait.", "opstap.sqlite3", "prognose", "serve.log", "terugzetten-", "tijdelijk", "voor-")
+_NIET = (
+    *("bladen", "draait.", "opstap.sqlite3", "prognose", "serve.log", "terugzetten-"),
+    *("tijdelijk", "voor-"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,8 @@ def maak(bestand: Path, *, met_sleutel: bool = False) -> Kopie:
             database = Path(map_) / _DATABASE[connection.vendor]
             _kopieer_database(database)
             deel = bestand.with_name(f"{bestand.name}.deel")
+            deel.unlink(missing_ok=True)
+            deel.touch(mode=0o600, exist_ok=False)  # nobody else reads it while it grows
             with zipfile.ZipFile(deel, "w", zipfile.ZIP_DEFLATED) as archief:
                 namen[database.name] = _voeg_toe(archief, database, database.name)
                 for pad in _bestanden(plek, met_sleutel):
@@ -87,7 +93,6 @@ def maak(bestand: Path, *, met_sleutel: bool = False) -> Kopie:
                     bestanden=namen,
                 )
                 archief.writestr(MANIFEST, json.dumps(asdict(kopie), indent=1))
-            deel.chmod(0o600)
             deel.replace(bestand)
     except OSError as fout:
         raise GebruiksFout(f"{bestand} is niet te schrijven: {oorzaak(fout)}.") from fout
@@ -206,7 +211,15 @@ def _pak_uit(bestand: Path, doel: Path) -> Kopie:
     try:
         with zipfile.ZipFile(bestand) as archief:
             kopie = _lees(archief.read(MANIFEST), bestand)
+            hoort = {n: a for n, a in kopie.bestanden.items() if _hoort_erin(n, kopie)}
+            kopie = replace(kopie, bestanden=hoort)
             _eis_bruikbaar(kopie)
+            nodig = sum(archief.getinfo(naam).file_size for naam in kopie.bestanden)
+            if nodig > shutil.disk_usage(doel).free:
+                raise GebruiksFout(
+                    f"uitgepakt is {bestand.name} {nodig // 1_000_000} MB en dat past niet op de "
+                    "schijf. Maak ruimte. Er is niets veranderd."
+                )
             for naam, afdruk in kopie.bestanden.items():
                 pad = doel / _veilig(naam)
                 pad.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -218,17 +231,19 @@ def _pak_uit(bestand: Path, doel: Path) -> Kopie:
                 pad.chmod(0o600)
     except FileNotFoundError as fout:
         raise GebruiksFout(f"{bestand} is er niet.") from fout
-    except (KeyError, zipfile.BadZipFile, EOFError, ValueError) as fout:
+    except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, ValueError, RuntimeError) as fout:
         raise _beschadigd(bestand, "het is geen heel archief van Opstap") from fout
     return kopie
 
 
 def _lees(tekst: bytes, bestand: Path) -> Kopie:
-    gelezen: dict[str, Any] = json.loads(tekst)
+    gelezen: Any = json.loads(tekst)
     try:
         kopie = Kopie(**gelezen)
     except TypeError as fout:
         raise _beschadigd(bestand, "het manifest klopt niet") from fout
+    if not all(isinstance(deel, dict) for deel in (kopie.bestanden, kopie.migraties)):
+        raise _beschadigd(bestand, "het manifest klopt niet")
     if kopie.soort != SOORT:
         raise _beschadigd(bestand, "het is geen reservekopie")
     return kopie
@@ -250,9 +265,15 @@ def _eis_bruikbaar(kopie: Kopie) -> None:
         )
 
 
+def _hoort_erin(naam: str, kopie: Kopie) -> bool:
+    """What the platform makes itself is never taken from a copy: pages are kept as objects of
+    Python, and one that somebody put in an archive would be run."""
+    return naam == _DATABASE.get(kopie.database) or not naam.startswith(_NIET)
+
+
 def _veilig(naam: str) -> PurePosixPath:
     pad = PurePosixPath(naam)
-    if pad.is_absolute() or ".." in pad.parts or "\\" in naam:
+    if pad.is_absolute() or not pad.parts or ".." in pad.parts or "\\" in naam:
         raise ValueError(naam)
     return pad
 

@@ -48,9 +48,11 @@ def opdrachten(poort: int) -> Opdrachten:
 def stel_in(map_: Path | None) -> Path:
     """Tell this process and its children where the data is; returns that folder, made and ours.
 
+    What they write is for this user's eyes only, also in a folder that others may look into.
     Raises ``GebruiksFout`` when the folder cannot be made or written, and when the database needs
     what is not installed.
     """
+    os.umask(0o077)
     if map_ is not None:
         os.environ["OPSTAP_MAP"] = str(map_.expanduser().resolve())
     os.environ["DJANGO_SETTINGS_MODULE"] = "opstap.web.instellingen"
@@ -82,6 +84,7 @@ def maak_klaar() -> str | None:
     from django.db import OperationalError, connections
 
     django.setup()
+    from opstap.web.kern.opruimen import ruim_op
     from opstap.web.organisaties.aanmelden import eerste_aanmelding
 
     try:
@@ -92,6 +95,7 @@ def maak_klaar() -> str | None:
             "Controleer DATABASE_URL en of de database draait, met 'opstap doctor'."
         ) from fout
     pad = eerste_aanmelding()
+    ruim_op()
     connections.close_all()
     return pad
 

@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from opstap import regels
 from opstap.cli import main
 from web.api.conftest import Vraag
+from web.lezen import json_van
 
 
 @pytest.fixture(autouse=True)
@@ -35,11 +35,6 @@ def cli(*woorden: str) -> Any:
         main([*woorden, "--json"])
     assert not einde.value.code, uit.getvalue()
     return json.loads(uit.getvalue())
-
-
-def json_van(antwoord: HttpResponse) -> Any:
-    assert antwoord.status_code < 300, antwoord.content
-    return json.loads(antwoord.content)
 
 
 def test_een_gemeente_is_opstap_gemeente(lees: Vraag) -> None:

@@ -15,14 +15,11 @@ from opstap.web.berekeningen import diensten
 from opstap.web.berekeningen.models import Berekening, Status, Zichtbaarheid
 from opstap.web.organisaties.models import Lidmaatschap, Rol
 from web.api.conftest import Vraag
+from web.lezen import json_van
 from web.mensen import anna, haarlem, zandvoort
 
 Paar = tuple[Token, str]
 VRAAG = {"varianten": ["1", "2"], "trekkingen": 2}
-
-
-def json_van(antwoord: HttpResponse) -> Any:
-    return json.loads(antwoord.content)
 
 
 def test_wie_begint_krijgt_een_adres_om_te_vragen(stuur: Vraag, lees: Vraag) -> None:
@@ -138,7 +135,7 @@ def test_een_rij_die_vol_is_zegt_wanneer_het_weer_kan(
     assert stuur("/berekeningen", VRAAG).status_code == 202
     vol = stuur("/berekeningen", VRAAG)
     assert (vol.status_code, vol["Retry-After"]) == (503, "60")
-    assert "wachten al" in json_van(vol)["detail"]
+    assert "wachten al" in json.loads(vol.content)["detail"]
 
 
 def test_wat_alleen_voor_de_eigenaar_is_bestaat_voor_een_ander_niet(

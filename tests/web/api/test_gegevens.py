@@ -7,7 +7,6 @@ import io
 import json
 from typing import Any
 
-from django.http import HttpResponse
 from openpyxl import load_workbook
 
 from opstap import gebieden
@@ -16,6 +15,7 @@ from opstap.web.api import tokens
 from opstap.web.api.antwoord import CSV, XLSX
 from opstap.web.api.models import Token
 from web.api.conftest import Vraag
+from web.lezen import json_van
 from web.mensen import chris, zandvoort
 
 Paar = tuple[Token, str]
@@ -24,10 +24,6 @@ OPGAVE = {"soort": "register", "peildatum": "2026-07-01", "bron": "UWV, doelgroe
 
 def rijen() -> list[dict[str, object]]:
     return [{"code": code, "aantal": 100 + n} for n, code in enumerate(gebieden.gemeenten())]
-
-
-def json_van(antwoord: HttpResponse) -> Any:
-    return json.loads(antwoord.content)
 
 
 def test_aanleveren_bevestigen_en_ermee_rekenen(stuur: Vraag, schrijftoken: Paar) -> None:
@@ -58,7 +54,7 @@ def test_alle_fouten_komen_terug_met_rij_en_kolom(stuur: Vraag, schrijftoken: Pa
     stuk = [*rijen(), {"code": "GM0001", "aantal": 3}, {"code": "GM0392", "aantal": "veel"}]
     antwoord = stuur("/gegevens", OPGAVE | {"rijen": stuk}, token=schrijftoken[1])
     assert antwoord.status_code == 400
-    fouten = json_van(antwoord)["errors"]
+    fouten = json.loads(antwoord.content)["errors"]
     assert len(fouten) >= 1
     assert {"in", "location", "detail", "rij", "kolom"} <= fouten[0].keys()
     assert f"/rijen/{len(stuk) - 1}/aantal" in {f["location"] for f in fouten}

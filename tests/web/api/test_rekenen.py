@@ -18,17 +18,13 @@ from opstap.web.api.antwoord import CSV, XLSX
 from opstap.web.api.bedrijven import voorbeeld
 from opstap.web.openbaar import landprognose
 from web.api.conftest import Vraag
+from web.lezen import json_van
 
 DOORREKEN, VERDEEL, BEDRIJF = (
     "/varianten/_doorreken",
     "/verdelingen/_bereken",
     "/businesscases/_bereken",
 )
-
-
-def json_van(antwoord: HttpResponse) -> Any:
-    assert antwoord.status_code < 300, antwoord.content
-    return json.loads(antwoord.content)
 
 
 def fouten_van(antwoord: HttpResponse) -> dict[str, str]:

@@ -32,7 +32,6 @@ def test_een_token_maken_en_intrekken_met_het_toetsenbord(
 ) -> None:
     pagina.set_viewport_size({"width": breedte, "height": 900})
     pagina.goto(log_in(pagina, live_server.url))
-    toegankelijk(pagina)
     pagina.get_by_label("Waarvoor is het token?").focus()
     pagina.keyboard.type("Datawarehouse")
     for _ in range(3):  # what it may do, for how long, the button
@@ -40,8 +39,6 @@ def test_een_token_maken_en_intrekken_met_het_toetsenbord(
     pagina.keyboard.press("Enter")
     pagina.get_by_role("heading", name="Uw nieuwe token").wait_for()
     toegankelijk(pagina)
-    breed = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
-    assert pagina.evaluate(breed)
     knop = pagina.get_by_role("button", name="Intrekken van het token Datawarehouse")
     knop.focus()
     pagina.keyboard.press("Enter")

@@ -281,6 +281,13 @@ def test_another_right_to_fall_back_is_refused_at_its_lever(client: Client) -> N
     assert "Terugvalrecht" in antwoord.content.decode()
 
 
+def test_the_form_itself_sends_an_empty_question_of_the_lab(client: Client) -> None:
+    vraag = {"soort": "varianten", "vraag": "", "v": ["basis", "2"], "trekkingen": "8"}
+    vraag |= {"naam": "Proef", "prijspeil": "brief", "zichtbaarheid": "adres"}
+    antwoord = client.post("/berekeningen/start/", vraag)
+    assert antwoord.status_code == 302, antwoord.content.decode()
+
+
 def test_a_form_with_a_mistake_comes_back_with_what_was_filled_in(client: Client) -> None:
     vraag = {"soort": "prognose", "naam": "Mijn som", "gebied": "Harlem", "tot": "twee"}
     antwoord = client.post("/berekeningen/start/", vraag)

@@ -6,7 +6,9 @@ from __future__ import annotations
 import json
 import zipfile
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -73,6 +75,8 @@ def test_kopie_schade_en_alles_is_terug(
     haarlem_werkt: Path, tmp_path: Path, opstap: Opstap
 ) -> None:
     toen, zip_ = inhoud(), tmp_path / "kopie.zip"
+    (haarlem_werkt / "bladen").mkdir()
+    (haarlem_werkt / "bladen" / "x.djcache").write_bytes(b"een bewaarde pagina")
     status, gezegd, _ = opstap("beheer", "reservekopie", zip_)
     assert status == 0
     assert "De geheime sleutel zit er niet in" in gezegd
@@ -80,7 +84,7 @@ def test_kopie_schade_en_alles_is_terug(
     with zipfile.ZipFile(zip_) as archief:
         namen = set(archief.namelist())
     assert "berekeningen/7d9a/stukken/1.parquet" in namen
-    assert not {n for n in namen if n.startswith(("geheim", "tijdelijk", "draait"))}
+    assert not {n for n in namen if n.startswith(("geheim", "tijdelijk", "draait", "bladen"))}
 
     verander()
     (haarlem_werkt / "berekeningen" / "7d9a" / "stukken" / "1.parquet").write_bytes(b"stuk")
@@ -122,6 +126,9 @@ def test_een_archief_dat_niet_klopt_verandert_niets(
         (lambda m: {**m, "extra": 1}, "het manifest klopt niet"),
         (lambda m: {**m, "database": "oracle"}, "Pas DATABASE_URL aan"),
         (lambda m: {**m, "bestanden": {"../buiten": "0" * 64}}, "geen heel archief"),
+        (lambda m: {**m, "bestanden": {"/etc/buiten": "0" * 64}}, "geen heel archief"),
+        (lambda m: {**m, "bestanden": {".": "0" * 64}}, "geen heel archief"),
+        (lambda m: {**m, "bestanden": ["database"]}, "het manifest klopt niet"),
     ]
     for bederf, melding in gevallen:
         status, _, fout = opstap("beheer", "terugzetten", _bedorven(goed, slecht, bederf))
@@ -132,6 +139,43 @@ def test_een_archief_dat_niet_klopt_verandert_niets(
     assert "is er niet" in opstap("beheer", "terugzetten", tmp_path / "weg.zip")[2]
 
     assert inhoud() == toen
+    assert not list(haarlem_werkt.glob("*terugzetten-*"))
+
+
+def test_wat_het_platform_zelf_maakt_komt_niet_uit_een_archief(
+    haarlem_werkt: Path, tmp_path: Path, opstap: Opstap
+) -> None:
+    """A kept page is an object of Python: one that somebody put in the archive would be run."""
+    goed, slecht = tmp_path / "goed.zip", tmp_path / "slecht.zip"
+    opstap("beheer", "reservekopie", goed)
+    inhoud_, koppeling = b"geen pagina maar een opdracht", zipfile.ZipInfo("berekeningen/wijzer")
+    koppeling.external_attr = 0o120777 << 16  # a symbolic link
+    erbij = {
+        "bladen/kwaad.djcache": sha256(inhoud_).hexdigest(),
+        "berekeningen/wijzer": sha256(b"/etc/passwd").hexdigest(),
+    }
+    _bedorven(goed, slecht, lambda m: {**m, "bestanden": {**m["bestanden"], **erbij}})
+    with zipfile.ZipFile(slecht, "a") as archief:
+        archief.writestr("bladen/kwaad.djcache", inhoud_)
+        archief.writestr(koppeling, "/etc/passwd")
+    status, _, fout = opstap("beheer", "terugzetten", slecht)
+
+    assert status == 0, fout
+    assert not (haarlem_werkt / "bladen" / "kwaad.djcache").exists()
+    wijzer = haarlem_werkt / "berekeningen" / "wijzer"
+    assert not wijzer.is_symlink()
+    assert wijzer.read_bytes() == b"/etc/passwd"
+
+
+def test_een_archief_dat_niet_op_de_schijf_past_wordt_niet_uitgepakt(
+    haarlem_werkt: Path, tmp_path: Path, opstap: Opstap, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    goed = tmp_path / "goed.zip"
+    opstap("beheer", "reservekopie", goed)
+    monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=1000))
+    status, _, fout = opstap("beheer", "terugzetten", goed)
+    assert status == 2
+    assert "past niet op de schijf" in " ".join(fout.split())
     assert not list(haarlem_werkt.glob("*terugzetten-*"))
 
 

@@ -167,6 +167,7 @@ def test_server_en_werker_vallen_om_en_er_gaat_niets_verloren(
     with _stuur(platform, sessie, pad, inhoud, 2_500_000):
         platform.wacht_tot(lambda: any((platform.plek / "tijdelijk").iterdir()))
         platform.wacht_tot(lambda: any(stukken.glob("*/stukken/*.parquet")))
+        bewaard = {p: p.stat().st_mtime_ns for p in stukken.glob("*/stukken/*.parquet")}
         platform.dood("werker")
         platform.dood("granian")
         platform.wacht_tot(platform.open)
@@ -181,6 +182,7 @@ def test_server_en_werker_vallen_om_en_er_gaat_niets_verloren(
     (status, onderbroken), (_, ongestoord) = stand["runs"]
     assert status == "klaar"
     assert onderbroken == ongestoord
+    assert all(p.stat().st_mtime_ns == toen for p, toen in bewaard.items())
     assert stand["versies"] == 1
     assert stand["ketting"] is True
     assert list((platform.plek / "tijdelijk").iterdir()) == []

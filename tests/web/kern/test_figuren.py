@@ -5,10 +5,16 @@ from __future__ import annotations
 
 import io
 import json
+from datetime import date
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 from openpyxl import load_workbook
+
+from opstap.basis.tabel import KolomKop, Tabel
+from opstap.web.kern.figuren import Figuur, Narekenen
+from opstap.web.kern.templatetags.opstap import tabel
 
 pytestmark = pytest.mark.usefixtures("proefsite")
 
@@ -76,3 +82,26 @@ def test_de_tabel_leest_als_nederlands(client: Client) -> None:
     assert "Plaatsen (31 uur)" in pagina
     assert ">2.000</td>" in pagina  # the total
     assert ">2025</th>" in pagina  # a year has no point
+
+
+def test_cijfers_staan_rechts_ook_als_ze_zijn_uitgeschreven() -> None:
+    """Figures are the rule of a table, so only words carry a class; a day stays on one line."""
+    getallen = Tabel(
+        naam="t",
+        titel="Proef",
+        kolommen=(
+            KolomKop("wat", "Wat"),
+            KolomKop("jaar", "2027"),
+            KolomKop("uitleg", "Uitleg"),
+            KolomKop("dag", "Dag", soort="datum"),
+        ),
+        rijen=(
+            ("Impuls", "€ 1.960.127*", "vrij", date(2027, 1, 4)),
+            ("Wsw", "?", "12 tot 14", None),
+        ),
+    )
+    html = render_to_string("kern/tabel.html", tabel(Figuur("t", getallen, Narekenen("x", "y"))))
+    assert "<td>€ 1.960.127*</td>" in html
+    assert '<th scope="col">2027</th>' in html
+    assert '<td class="opstap-tekst">12 tot 14</td>' in html
+    assert '<td class="opstap-tekst">4\u20111\u20112027</td>' in html

@@ -4,13 +4,17 @@
 from __future__ import annotations
 
 import io
+import os
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
 
 import openpyxl
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
 from opstap.basis.opmaak import euro
 from opstap.bekostiging.bedrijf import lees_werkmap, sjabloon
@@ -20,6 +24,7 @@ from opstap.web.gegevens.dienst import Opgave, Wie
 from opstap.web.gegevens.models import Gegevensversie
 from opstap.web.gegevens.ontvangst import beoordeel
 from opstap.web.gegevens.soorten import SOORTEN as GEGEVENSSOORTEN
+from opstap.web.labs import bedrijf_werkmap
 from opstap.web.organisaties.models import Gebruiker
 from web.mensen import anna, bram, chris, haarlem, meld_aan
 
@@ -31,6 +36,8 @@ KORT = {
     "opbrengst": "4.200.000",
     "gemeente": "2.500.000",
     "overhead": "15",
+    "detachering": "10",
+    "detachering_meer": "40",
     "variant": "2",
 }
 
@@ -66,6 +73,7 @@ def test_the_lines_of_a_place_are_those_of_the_library(client: Client) -> None:
         ("ziekteverzuim", "90", "ziekteverzuim"),
         ("jaar", "1990", "jaar"),
         ("plaatssoort", "thuis", "plaatssoort"),
+        ("soort", "bakker", "bestaat niet"),
     ],
 )
 def test_an_impossible_place_is_refused_at_its_field(
@@ -88,18 +96,66 @@ def test_the_template_can_be_filled_in(client: Client) -> None:
     assert "Bedrijf" in " ".join(boek.sheetnames)
 
 
+def _stuur(client: Client, variant: str = "basis") -> str:
+    """Send the example; the address of the answer."""
+    vraag = {"werkmap": _werkmap(sjabloon(voorbeeld=True)), "variant": variant}
+    antwoord = client.post("/bedrijf/begroting/", vraag)
+    assert antwoord.status_code == 302
+    return str(antwoord["Location"])
+
+
+def _bestanden() -> list[Path]:
+    return list(settings.OMGEVING.tijdelijk.glob("werkmap-*"))
+
+
 def test_the_example_gives_a_business_case_on_the_screen(client: Client) -> None:
-    antwoord = client.post("/bedrijf/begroting/", {"werkmap": _werkmap(sjabloon(voorbeeld=True))})
-    tekst = antwoord.content.decode()
-    assert antwoord.status_code == 200
+    tekst = client.get(_stuur(client)).content.decode()
     assert "Sluit de begroting?" in tekst
     assert "Resultaat in 2048" in tekst
     assert "opstap bedrijf doorreken bedrijf.xlsx" in tekst
+    assert "Wis mijn werkmap nu" in tekst
 
 
-def test_a_report_of_the_case(client: Client) -> None:
-    vraag = {"werkmap": _werkmap(sjabloon(voorbeeld=True)), "als": "docx", "variant": "2"}
-    assert client.post("/bedrijf/begroting/", vraag).content.startswith(b"PK")
+@pytest.mark.parametrize(("als", "begin"), [("xlsx", b"PK"), ("pdf", b"%PDF-"), ("docx", b"PK")])
+def test_the_report_comes_without_sending_the_workbook_again(
+    client: Client, als: str, begin: bytes
+) -> None:
+    assert client.get(f"{_stuur(client, '2')}&als={als}").content.startswith(begin)
+
+
+def test_a_workbook_is_there_for_its_own_session_only(client: Client) -> None:
+    adres = _stuur(client)
+    ander = Client(headers={"host": "localhost"})
+    for _ in range(2):
+        antwoord = ander.get(adres)
+        assert antwoord.status_code == 404
+        assert "Stuur hem opnieuw" in antwoord.content.decode()
+        _stuur(ander)
+    assert client.get(adres).status_code == 200
+    assert all(pad.stat().st_mode & 0o077 == 0 for pad in _bestanden())
+
+
+def test_a_workbook_goes_when_its_owner_says_so_sends_another_or_logs_out(client: Client) -> None:
+    voor = set(_bestanden())
+    meld_aan(client, anna())
+    eerste, tweede = _stuur(client), _stuur(client)
+    assert client.get(eerste).status_code == 404
+    assert len(set(_bestanden()) - voor) == 1
+    client.post("/bedrijf/begroting/wis/")
+    assert client.get(tweede).status_code == 404
+    _stuur(client)
+    client.post("/uitloggen/")
+    assert set(_bestanden()) == voor
+
+
+def test_a_workbook_goes_after_two_hours(client: Client) -> None:
+    adres = _stuur(client)
+    (pad,) = [pad for pad in _bestanden() if pad.stem.removeprefix("werkmap-") in adres]
+    oud = (timezone.now() - bedrijf_werkmap.HOUDBAAR).timestamp()
+    os.utime(pad, (oud, oud))
+    assert client.get(adres).status_code == 404
+    bedrijf_werkmap.ruim_op()
+    assert not pad.exists()
 
 
 def test_an_empty_template_is_answered_with_sheet_row_and_column(client: Client) -> None:
@@ -156,6 +212,7 @@ def test_the_answers_come_as_a_workbook_to_fill_in_further(client: Client) -> No
         ("wsw", "30.000", "kies 0 tot en met 20.000"),
         ("opbrengst", "", "geen getal"),
         ("overhead", "90", "50 procent"),
+        ("detachering_meer", "0", "hoeveel meer dit werk per uur opbrengt"),
     ],
 )
 def test_a_short_answer_that_cannot_be_is_refused_at_its_field(

@@ -6,8 +6,6 @@ from __future__ import annotations
 import json
 import re
 import shlex
-from collections.abc import Callable
-from html import unescape
 from typing import Any
 
 import pytest
@@ -15,15 +13,10 @@ from click.testing import CliRunner
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page
 
 from opstap import bronnen
 from opstap.cli import opstap as opdrachtregel
-
-
-def tekst(antwoord: Any) -> str:
-    kaal = re.sub(r"<[^>]+>", " ", antwoord.content.decode())
-    return " ".join(unescape(kaal).split())
+from web.lezen import tekst
 
 
 def gevonden(client: Client, **vraag: str) -> list[str]:
@@ -236,35 +229,3 @@ def test_onmogelijke_dagen_staan_bij_hun_veld(
     antwoord = client.get("/bronnen/nieuw/", vraag)
     assert antwoord.status_code == 400
     assert f'id="id_{veld}_error"' in antwoord.content.decode()
-
-
-@pytest.mark.parametrize(
-    "adres",
-    [
-        "/bronnen/?zoek=zeepaardje",
-        "/bronnen/cijfers/beschut_doel.2026/",
-        "/bronnen/controles/?bekend-op=2024-12-31",
-        "/bronnen/nieuw/?sinds=2025-06-30",
-    ],
-)
-def test_alles_uitgeklapt_en_sterk_vergroot_zijn_de_bronnen_te_lezen(
-    pagina: Page, toegankelijk: Callable[[Page], None], adres: str
-) -> None:
-    pagina.set_viewport_size({"width": 320, "height": 900})
-    pagina.goto(adres)
-    for uitklap in pagina.locator("main details").all():
-        uitklap.evaluate("element => element.open = true")
-    toegankelijk(pagina)
-    assert pagina.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-
-@pytest.mark.parametrize(
-    "adres", ["/bronnen/?jaar=1900", "/bronnen/cijfers/impulsbudjet/", "/bronnen/nieuw/?sinds=x"]
-)
-def test_een_pagina_met_een_fout_is_voor_iedereen_te_lezen(
-    browser: Browser, live_server: Any, toegankelijk: Callable[[Page], None], adres: str
-) -> None:
-    with browser.new_context(base_url=live_server.url, locale="nl-NL") as ruimte:
-        blad = ruimte.new_page()
-        blad.goto(adres)
-        toegankelijk(blad)

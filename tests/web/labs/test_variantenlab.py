@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from opstap import varianten
 from opstap.basis.opmaak import euro, getal
 from opstap.bekostiging.prijzen import eigen_indexatie
+from opstap.prognose.antwoorden_doel import DERDEN
 from opstap.prognose.gevoelig import MATEN, gevoeligheid
 from opstap.web.labs.variantenlab_begin import meegeleverd
 from opstap.web.labs.variantenlab_hefbomen import HEFBOMEN, lees, standaard
@@ -86,7 +87,7 @@ def test_untouched_levers_leave_a_variant_as_it_is(van: str) -> None:
     [
         ("banen", "99999", "kies 0 tot en met 36000"),
         ("banen", "veel", "geen getal"),
-        ("opslag", "6.669", "zonder punt"),
+        ("opslag", "66.669", "kies 0 tot en met 12000"),
         ("groei_tot", "2024", "kies 2025 tot en met 2048"),
         ("groei_van", "2047.5", "heel getal"),
         ("korting", "-1", "kies 0 tot en met 100"),
@@ -232,3 +233,9 @@ def test_the_structural_amount_is_marked_with_its_weakest_standing(client: Clien
     drie = client.get("/variantenlab/?van=3").content.decode()
     assert "opstap-status--aanname" in drie
     assert euro(0) in drie
+
+
+def test_one_condition_of_the_target_can_be_chosen(client: Client) -> None:
+    rijen = _figuur(client, "/variantenlab/doel/?voorwaarde=uren", "doelkans-alles")
+    assert len(rijen) == 1 + len(DERDEN)
+    assert client.get("/variantenlab/doel/?voorwaarde=weer").status_code == 404

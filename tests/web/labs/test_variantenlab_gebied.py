@@ -10,6 +10,10 @@ from opstap import varianten
 from opstap.basis.opmaak import euro, getal
 from opstap.bekostiging.gemeente.streek import zoek_streek
 from opstap.varianten.gebied import in_gebied
+from opstap.web.labs.variantenlab import rapport_van
+from opstap.web.labs.variantenlab_gebied import lees_plek
+from opstap.web.labs.variantenlab_hefbomen import lees
+from opstap.web.labs.variantenlab_rekenen import doorgerekend
 from web.gegevens import hulp
 from web.mensen import anna, bram, chris, haarlem, meld_aan
 
@@ -99,3 +103,27 @@ def test_chris_of_zandvoort_and_a_visitor_never_see_the_figures_of_haarlem(clien
         assert "Reken met" not in tekst
         assert versie.herkomst() not in tekst
         assert "vervanger: personen met bijstand" in tekst
+
+
+@pytest.mark.django_db
+def test_the_report_uses_the_figures_of_the_screen() -> None:
+    """Own register, own starting counts and own amounts, each with where it comes from."""
+    wie = anna()
+    register = hulp.breng(wie, "register", hulp.register())
+    begin = hulp.breng(wie, "beginstanden", "toestand;code;aantal\nniet_bereikt;GM0392;3000\n")
+    hulp.breng(wie, "eigen-cijfers", hulp.EIGEN)
+    plek = lees_plek({"gebied": "Haarlem", "cijfers": str(haarlem().pk)}, bram())
+    ander, deze = doorgerekend(lees({"van": "2"}), plek)
+    tekst = repr(rapport_van([ander, deze], plek, ""))
+    (verwacht,) = in_gebied(
+        [varianten.beleidsvariant("2")],
+        zoek_streek("Haarlem"),
+        register=register.als_sleutel(),
+        begin=begin.als_beginstanden(),
+    )
+    assert euro(verwacht.begroting.structureel_eur) in tekst
+    assert str(round(float(verwacht.maat("niet_bereikt", 2048).mean()))) in tekst
+    assert register.herkomst() in tekst
+    assert begin.herkomst() in tekst
+    assert "verdeeld naar de eigen aantallen" in tekst
+    assert "Uw eigen cijfers naast Variant 2" in tekst

@@ -1,14 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The public pages show a projection, worked out once for these tests."""
+"""The public pages show a projection."""
 
 from __future__ import annotations
 
 import pytest
 
-from opstap.web.openbaar import landprognose
 
-
-@pytest.fixture(scope="session", autouse=True)
-def prognose() -> None:
-    landprognose.maak()
-    assert landprognose.ensemble() is not None
+@pytest.fixture(autouse=True)
+def met_prognose(prognose: None) -> None:
+    del prognose

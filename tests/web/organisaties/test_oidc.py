@@ -21,7 +21,7 @@ from django.test import Client
 from opstap.web.organisaties import rechten
 from opstap.web.organisaties.models import Gebruiker, Koppeling, Lidmaatschap, Rol
 from opstap.web.organisaties.tussenlaag import AANGEMELD_OP
-from web.mensen import WACHTWOORD, anna, bram, chris, haarlem, maak, meld_aan, zandvoort
+from web.mensen import WACHTWOORD, anna, bram, chris, haarlem, ingelogd, maak, meld_aan, zandvoort
 
 SLEUTEL = rsa.generate_private_key(public_exponent=65537, key_size=2048)
 VREEMDE_SLEUTEL = rsa.generate_private_key(public_exponent=65537, key_size=2048)
@@ -119,10 +119,6 @@ def log_in(
     bij.nonce, bij.proef = vraag["nonce"], vraag["code_challenge"]
     terug = {"code": "c", "state": vraag["state"], **anders}
     return client.get("/inloggen/organisatie/terug/", terug, follow=True).content.decode()
-
-
-def ingelogd(client: Client) -> bool:
-    return client.get("/mijn/").status_code == 200
 
 
 def test_zonder_aanbieder_is_er_geen_knop(client: Client) -> None:

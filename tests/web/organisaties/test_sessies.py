@@ -14,7 +14,7 @@ from django.utils import timezone
 from opstap.web.logboek.models import Regel
 from opstap.web.organisaties.opnieuw import BEVESTIGD_OP
 from opstap.web.organisaties.tussenlaag import AANGEMELD_OP, LAATST_GEZIEN
-from web.mensen import WACHTWOORD, anna, bram, haarlem, meld_aan
+from web.mensen import WACHTWOORD, anna, bram, haarlem, ingelogd, meld_aan
 
 pytestmark = pytest.mark.django_db
 UUR = 3600
@@ -26,10 +26,6 @@ def zet(client: Client, **geleden: int) -> None:
     for naam, seconden in geleden.items():
         sessie[naam] = timezone.now().timestamp() - seconden
     sessie.save()
-
-
-def ingelogd(client: Client) -> bool:
-    return client.get("/mijn/").status_code == 200
 
 
 def log_in(client: Client, wachtwoord: str = WACHTWOORD, email: str = "bram@voorbeeld.nl") -> str:

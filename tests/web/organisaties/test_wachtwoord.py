@@ -11,6 +11,7 @@ from django.contrib.auth.tokens import default_token_generator
 from django.core import mail
 from django.test import Client
 
+from opstap.web.logboek.models import Regel
 from opstap.web.organisaties.post import herstelpad, stuur_herstellink
 from web.mensen import WACHTWOORD, bram, meld_aan
 
@@ -84,9 +85,27 @@ def test_de_pagina_kijkt_zelf_niet_of_het_account_bestaat(
     """The same work for both, so the time it takes tells nothing either."""
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
     bram()
+    client.post("/wachtwoord/vergeten/", {"email": "niemand@voorbeeld.nl"})
     for email in ("bram@voorbeeld.nl", "niemand@voorbeeld.nl"):
-        with django_assert_num_queries(0):
+        with django_assert_num_queries(1):  # how often this network address asked
             client.post("/wachtwoord/vergeten/", {"email": email})
+
+
+def test_wie_blijft_vragen_vult_geen_brievenbus(client: Client, settings: Any) -> None:
+    """One link in a quarter to one person, whoever asks; and a program is stopped."""
+    settings.DEUR_PER_MINUUT = 4
+    wie = bram()
+    gezegd = [
+        client.post("/wachtwoord/vergeten/", {"email": wie.email}).status_code for _ in range(5)
+    ]
+    assert gezegd == [302, 302, 302, 302, 429]
+    assert len(mail.outbox) == 1
+    regel = Regel.objects.get(actie="herstellink sturen")
+    assert (regel.object_id, regel.actor) == (str(wie.pk), "proces:wachtwoord vergeten")
+    assert "Wacht een minuut" in client.post("/inloggen/", {}).content.decode()
+    assert client.get("/inloggen/").status_code == 200
+    elders = Client(headers={"host": "localhost"}, REMOTE_ADDR="192.0.2.7")
+    assert elders.post("/inloggen/", {}).status_code == 200
 
 
 @pytest.mark.django_db

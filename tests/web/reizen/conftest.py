@@ -9,15 +9,11 @@ from __future__ import annotations
 
 import base64
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page
-
-from web.openbaar.conftest import prognose
-
-__all__ = ["prognose"]
 
 BEELDEN = Path(__file__).parents[3] / "docs" / "handleiding" / "beelden"
 HOOGSTENS = 200_000
@@ -87,18 +83,8 @@ class Toetsen:
 
 
 @pytest.fixture
-def pagina(pagina: Page) -> Iterator[Page]:
-    """A page that may be told once that a file is refused, for a browser reports that as well."""
-    blad = pagina.context.new_page()
-    klachten: list[str] = []
-    blad.on("pageerror", lambda fout: klachten.append(str(fout)))
-    blad.on("console", lambda m: klachten.append(m.text) if m.type == "error" else None)
-    yield blad
-    assert not [k for k in klachten if "400 (Bad Request)" not in k], klachten
-
-
-@pytest.fixture
-def toetsen(pagina: Page) -> Toetsen:
+def toetsen(pagina: Page, prognose: None) -> Toetsen:
+    del prognose
     pagina.emulate_media(reduced_motion="reduce")
     pagina.set_viewport_size({"width": 1280, "height": 720})
     return Toetsen(pagina)

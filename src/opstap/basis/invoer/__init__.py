@@ -9,6 +9,7 @@ CSV (UTF-8) and XLSX go through the same checks; every finding is reported at on
 and column, and nothing is kept when anything is wrong.
 """
 
+from opstap.basis.invoer.getallen import lees_getal
 from opstap.basis.invoer.lezer import Invoer, kolomnamen, lees_bytes, lees_tabel
 from opstap.basis.invoer.schema import NIET_NEGATIEF, POSITIEF, Controle, Kolom, Schema, Soort
 
@@ -22,5 +23,6 @@ __all__ = [
     "Soort",
     "kolomnamen",
     "lees_bytes",
+    "lees_getal",
     "lees_tabel",
 ]

@@ -128,6 +128,23 @@ def waarde(getal: Getaltekst, decimaalteken: str) -> Fraction:
     return -uitkomst if getal.negatief else uitkomst
 
 
+def lees_getal(tekst: str, hoogstens: int = 10**12) -> Fraction | None:
+    """One number as somebody types it in a Dutch form; ``None`` when it is none.
+
+    It stands alone, so that a point before three digits can only separate thousands. A number
+    above ``hoogstens``, or below its opposite, is ``None`` as well.
+
+    >>> lees_getal("1.250"), lees_getal("12,5"), lees_getal("2.50"), lees_getal("veel")
+    (Fraction(1250, 1), Fraction(25, 2), Fraction(5, 2), None)
+    """
+    try:
+        getal = ontleed(tekst.strip())
+    except NumberError:
+        return None
+    gevonden = waarde(getal, "." if getal.bewijs == "." else ",")
+    return gevonden if abs(gevonden) <= hoogstens else None
+
+
 def duizendtallen(getal: Getaltekst, decimaalteken: str) -> bool:
     """Whether ``getal`` has a mark that is read as a thousands separator."""
     return ("." if decimaalteken == "," else ",") in getal.cijfers
@@ -163,4 +180,4 @@ def _waarom_niet(tekst: str, effen: str) -> str:
     for patroon, uitleg in _GEWEIGERD:
         if patroon.fullmatch(effen):
             return f"{citaat(tekst)} {uitleg}"
-    return f"{citaat(tekst)} is geen getal"
+    return f"{citaat(tekst)} is geen getal; schrijf alleen cijfers, zoals 1250 of 12,5"

@@ -20,15 +20,18 @@ from opstap.bekostiging.kostprijs.gegevens import gegevens
 
 BASISJAAR, VOLTIJD = 2025, 37
 _VAN, _TOT = 2026, 2030
+ANDER_WERK = ("beter_werk", "detachering")
+"""The levers that are other work, of which the earnings are asked."""
 MEESTE_MENSEN, MEESTE_EURO = 20_000, 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Kort:
     """``mensen``: people by kind in the base year (2025). ``opbrengst``: net added value of all
-    their work, euros a year. ``gemeente``: what the municipalities
-    add themselves, euros a year. ``doorgegeven``: the share of impulsbudget and Rijksbijdrage that
-    they pass on. ``overhead`` and ``productiviteit``: levers as shares, from 2026 to 2030."""
+    their work, euros a year. ``gemeente``: what the municipalities add themselves, euros a year.
+    ``doorgegeven``: the share of impulsbudget and Rijksbijdrage that they pass on. ``hefbomen``:
+    levers as shares, from 2026 to 2030; ``meer``: how much more the work of a lever of
+    :data:`ANDER_WERK` earns an hour, as a share."""
 
     naam: str
     gemeenten: tuple[str, ...]
@@ -37,6 +40,7 @@ class Kort:
     gemeente: Fraction = Fraction(0)
     doorgegeven: Fraction = Fraction(1)
     hefbomen: Mapping[str, Fraction] = field(default_factory=dict)
+    meer: Mapping[str, Fraction] = field(default_factory=dict)
 
 
 def werkmap(kort: Kort) -> bytes:
@@ -64,6 +68,13 @@ def _eis(kort: Kort) -> None:
     for naam, omvang in kort.hefbomen.items():
         if not 0 <= omvang <= Fraction(1, 2):
             raise GebruiksFout(f"{naam}: kies 0 tot en met 50 procent.")
+    for naam in ANDER_WERK:
+        if not 0 <= kort.meer.get(naam, 0) <= 2:
+            raise GebruiksFout(f"{naam}_meer: kies 0 tot en met 200 procent.")
+        if kort.hefbomen.get(naam) and not kort.meer.get(naam):
+            raise GebruiksFout(
+                f"{naam}_meer: vul in hoeveel meer dit werk per uur opbrengt, zoals 40 procent."
+            )
 
 
 def _inhoud(kort: Kort) -> Inhoud:
@@ -87,7 +98,7 @@ def _inhoud(kort: Kort) -> Inhoud:
             for rij in LEEG["Bekostiging"]
             if _telt(rij, kort)
         ),
-        "Hefbomen": tuple(_hefboom(id_, kort.hefbomen.get(id_)) for id_ in HEFBOMEN),
+        "Hefbomen": tuple(_hefboom(id_, kort) for id_ in HEFBOMEN),
     }
 
 
@@ -108,8 +119,10 @@ def _mensen(soort: str, aantal: Fraction) -> tuple[Cel, ...]:
     return (SOORTEN[soort], "binnen", float(aantal), float(gewoon.uren), waarde, None)
 
 
-def _hefboom(id_: str, omvang: Fraction | None) -> tuple[Cel, ...]:
+def _hefboom(id_: str, kort: Kort) -> tuple[Cel, ...]:
+    omvang = kort.hefbomen.get(id_)
     if not omvang:
         return (HEFBOMEN[id_], None, None, None, None, None)
+    meer = float(kort.meer[id_]) if id_ in ANDER_WERK else None
     naar = 0 if id_ == "productiviteit" else None
-    return (HEFBOMEN[id_], float(omvang), None, naar, _VAN, _TOT)
+    return (HEFBOMEN[id_], float(omvang), meer, naar, _VAN, _TOT)

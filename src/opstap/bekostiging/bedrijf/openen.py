@@ -18,6 +18,8 @@ from opstap.bekostiging.bedrijf.bladen import BLADEN, FORMULIERKOP, Blad
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
+_MEESTE_UITGEPAKT = 20 * 1024**2
+"""All of it is read into memory, where it becomes many times as large."""
 _GEBRUIK = "gebruik het sjabloon (opstap bedrijf sjabloon BESTAND.xlsx)"
 _SOORTEN = {
     ".xls": "een oud Excel-bestand (.xls); open het en kies Opslaan als > Excel-werkmap (.xlsx).",
@@ -74,6 +76,17 @@ def eis_werkmap(bestand: str, inhoud: bytes) -> None:
             bestand,
             "dit is geen leesbare Excel-werkmap (.xlsx); het bestand is beschadigd of van een "
             "ander soort. Open het in Excel en sla het opnieuw op als .xlsx.",
+        )
+    try:
+        with zipfile.ZipFile(io.BytesIO(inhoud)) as archief:
+            uitgepakt = sum(deel.file_size for deel in archief.infolist())
+    except Exception:  # a damaged list of contents; the reader says so
+        return
+    if uitgepakt > _MEESTE_UITGEPAKT:
+        weiger(
+            bestand,
+            f"uitgepakt is deze werkmap {uitgepakt // 1024**2} MB; het ingevulde sjabloon is veel "
+            "kleiner. Zet uw cijfers over in een leeg sjabloon.",
         )
 
 

@@ -18,8 +18,6 @@ BESTAND = Path(__file__).parents[1] / "data" / "kostprijs.yaml"
 Plaatssoort = Literal["beschut", "vangnet", "wsw", "lks"]
 Postsoort = Literal["kosten", "opbrengst", "bekostiging"]
 
-OVERHEADSOORTEN = ("management", "huisvesting", "vervoer", "middelen", "administratie")
-
 
 @dataclass(frozen=True, slots=True)
 class Grootheid:

@@ -8,7 +8,6 @@ Gemeentewet arts. 190-200. Joint arrangement: Wet gemeenschappelijke regelingen 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -147,11 +146,3 @@ def raadskalender(begrotingsjaar: int) -> tuple[Mijlpaal, ...]:
             key=lambda m: (m.dag, m.wie),
         )
     )
-
-
-def termijnbedragen(reeks: Betaalreeks) -> Sequence[tuple[date, Decimal]]:
-    """Every payment with the Monday of its week."""
-    if reeks.aantal == 1:
-        return [(reeks.eerste, reeks.laatste_keer)]
-    dagen = [reeks.eerste + i * _WEEK for i in range(reeks.aantal)]
-    return [(dag, reeks.per_keer) for dag in dagen[:-1]] + [(dagen[-1], reeks.laatste_keer)]

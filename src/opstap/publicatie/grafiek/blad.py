@@ -15,6 +15,7 @@ from opstap.publicatie.grafiek.letters import breedte, veilig
 
 INKT, GRIJS, LICHT, WIT = "#1a1a1a", "#4a5560", "#d5dbe1", "#ffffff"
 LETTERTYPE = "'Noto Sans', 'Liberation Sans', Arial, 'Libertinus Serif', sans-serif"
+_GEWOON = 12  # the size of letters that a text does not name itself
 
 # Each passes 4.5:1 on white; hue and lightness differ for every kind of colour vision.
 KLEUREN = ("#1b5488", "#b04a00", "#00756a", "#7a2f8f", "#4a5560", "#b3164f", "#6b6100", "#00668f")
@@ -89,8 +90,8 @@ class Blad:
     ) -> None:
         """A straight line."""
         self.delen.append(
-            f'<line x1="{x1:.2f}" y1="{y1:.2f}" x2="{x2:.2f}" y2="{y2:.2f}" stroke="{kleur}" '
-            f'stroke-width="{dik:g}"{_streep(streep)}/>'
+            f'<line x1="{_maat(x1)}" y1="{_maat(y1)}" x2="{_maat(x2)}" y2="{_maat(y2)}" '
+            f'stroke="{kleur}" stroke-width="{dik:g}"{_streep(streep)}/>'
         )
 
     def pad(
@@ -104,17 +105,14 @@ class Blad:
 
     def vlak(self, punten: Iterable[tuple[float, float]], vulling: str, rand: str = "none") -> None:
         """A filled polygon."""
-        self.delen.append(
-            f'<polygon points="{_punten(punten)}" fill="{vulling}" stroke="{rand}" '
-            'stroke-width="0.8"/>'
-        )
+        self.delen.append(f'<polygon points="{_punten(punten)}" fill="{vulling}"{_rand(rand)}/>')
 
     def rechthoek(self, vak: Vak, vulling: str, rand: str = "none", uitleg: str = "") -> None:
         """A filled rectangle, with a text that appears when it is pointed at."""
+        breed, hoog = vak.rechts - vak.links, vak.onder - vak.boven
         maten = (
-            f'x="{vak.links:.2f}" y="{vak.boven:.2f}" width="{vak.rechts - vak.links:.2f}" '
-            f'height="{vak.onder - vak.boven:.2f}" fill="{vulling}" stroke="{rand}" '
-            'stroke-width="0.8"'
+            f'x="{_maat(vak.links)}" y="{_maat(vak.boven)}" width="{_maat(breed)}" '
+            f'height="{_maat(hoog)}" fill="{vulling}"{_rand(rand)}'
         )
         titel = f"<title>{escape(veilig(uitleg))}</title>" if uitleg else ""
         self.delen.append(f"<rect {maten}>{titel}</rect>" if titel else f"<rect {maten}/>")
@@ -122,7 +120,7 @@ class Blad:
     def punt(self, x: float, y: float, kleur: str) -> None:
         """A round mark for an observed value."""
         self.delen.append(
-            f'<circle cx="{x:.2f}" cy="{y:.2f}" r="3.2" fill="{kleur}" stroke="{WIT}"/>'
+            f'<circle cx="{_maat(x)}" cy="{_maat(y)}" r="3.2" fill="{kleur}" stroke="{WIT}"/>'
         )
 
     def ruit(self, x: float, y: float, kleur: str) -> None:
@@ -155,8 +153,9 @@ class Blad:
             self.rechthoek(vak, WIT)
         waar = "" if anker == "start" else f' text-anchor="{anker}"'
         gewicht = ' font-weight="700"' if vet else ""
+        omvang = "" if grootte == _GEWOON else f' font-size="{grootte:g}"'
         self.delen.append(
-            f'<text x="{x:.2f}" y="{y:.2f}" font-size="{grootte:g}"{waar}{gewicht} '
+            f'<text x="{_maat(x)}" y="{_maat(y)}"{omvang}{waar}{gewicht} '
             f'fill="{kleur}">{escape(tekst)}</text>'
         )
 
@@ -185,7 +184,8 @@ class Blad:
         inhoud = "\n".join(self.delen)
         return f"""\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {self.breed:g} {hoogte:.0f}" \
-role="{self.rol}" lang="nl" aria-labelledby="{escape(" ".join(ids))}" font-family="{LETTERTYPE}">
+role="{self.rol}" lang="nl" aria-labelledby="{escape(" ".join(ids))}" font-family="{LETTERTYPE}" \
+font-size="{_GEWOON}">
 <title id="{escape(ids[0])}">{escape(veilig(titel))}</title>
 <desc id="{escape(ids[1])}">{escape(veilig(beschrijving))}</desc>
 {defs}<rect width="{self.breed:g}" height="{hoogte:.0f}" fill="{WIT}"/>
@@ -231,7 +231,16 @@ def _beste_top(leden: Sequence[int], vensters: Sequence[tuple[float, float]]) ->
 
 
 def _punten(punten: Iterable[tuple[float, float]]) -> str:
-    return " ".join(f"{x:.2f},{y:.2f}" for x, y in punten)
+    return " ".join(f"{_maat(x)},{_maat(y)}" for x, y in punten)
+
+
+def _maat(waarde: float) -> str:
+    """A position to a tenth: finer than any screen or printer shows, and nothing to spare."""
+    return f"{waarde:.1f}".removesuffix(".0")
+
+
+def _rand(kleur: str) -> str:
+    return "" if kleur == "none" else f' stroke="{kleur}" stroke-width="0.8"'
 
 
 def _streep(streep: str) -> str:

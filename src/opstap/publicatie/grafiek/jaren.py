@@ -244,12 +244,15 @@ def los_etiket(
         (x - 12, y + 52, "end"),
         (x + 16, y - 66, "start"),
         (x + 16, y - 92, "start"),
+        (vak.links + 4, y - 26, "start"),
+        (vak.links + 4, y - 36, "start"),
+        (vak.links + 4, y + 34, "start"),
     ]
     ruim = Vak(vak.links, vak.boven - 8, vak.rechts + 8, vak.onder - 2)
     vrij: list[tuple[float, int]] = []
     for nummer, (px, py, anker) in enumerate(plekken):
         eigen = tekstvak(px, py, tekst, LETTER, anker)
-        lijn = langs(_verbinding(x, y, px, py))
+        lijn = langs(_verbinding(x, y, eigen, py))
         if not eigen.binnen(ruim) or any(
             deel.raakt(ander, 2) for ander in blad.vakken for deel in (eigen, *lijn)
         ):
@@ -260,17 +263,18 @@ def los_etiket(
         return False
     kosten, gekozen = min(vrij)
     px, py, anker = plekken[gekozen]
-    if verbinding := _verbinding(x, y, px, py):
+    if verbinding := _verbinding(x, y, tekstvak(px, py, tekst, LETTER, anker), py):
         blad.pad(verbinding, kleur, 0.8)
         blad.vakken += langs(verbinding)
     blad.tekst(px, py, tekst, LETTER, kleur=kleur, anker=anker, dekt=kosten < _RAAKT)
     return True
 
 
-def _verbinding(x: float, y: float, px: float, py: float) -> list[tuple[float, float]]:
-    """A thin line from a point to its label when the label is not beside it."""
+def _verbinding(x: float, y: float, vak: Vak, py: float) -> list[tuple[float, float]]:
+    """A thin line from a point to the nearest part of its label when that is not beside it."""
     if abs(py - y) <= 24:
         return []
+    px = min(max(x, vak.links), vak.rechts)
     return [(x, y - 6), (px, py + 5)] if py < y else [(x, y + 6), (px, py - LETTER)]
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -37,11 +37,6 @@ def kies_vorm(request: HttpRequest, *, tabel: bool) -> str:
     if vorm is None:
         raise Probleem(406, f"Hier kunt u kiezen uit {', '.join(kan)} (kop Accept).")
     return vorm
-
-
-def in_utc(moment: datetime) -> str:
-    """A moment as the API writes it: ``2026-01-31T12:00:00Z``."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def als_json(document: object) -> bytes:

@@ -4,35 +4,26 @@
 from __future__ import annotations
 
 import io
-import warnings
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 from opstap import __version__
-from opstap.basis.fouten import GebruiksFout, InvoerFout
+from opstap.basis.fouten import InvoerFout
 from opstap.bekostiging.bedrijf import (
     Businesscase,
-    businesscase,
+    doorreken,
     lees_werkmap,
-    opzet_voor,
-    rijksgeld,
-    volg,
 )
 from opstap.bekostiging.bedrijf.bladen import BLADEN, FORMULIERKOP, VERSIE, Blad, Vraag
 from opstap.bekostiging.bedrijf.voorbeeld import VOORBEELD
 from opstap.bekostiging.bedrijf.weergave import als_dict
 from opstap.prognose import variant
-from opstap.prognose.trekkingen import trek
 from opstap.verdeling import Sleutel
 from opstap.web.api.problemen import Probleem, fout
 
 NAAM = "bedrijf.xlsx"
 _VERSIE = "versie"
-_VERVANGER = (
-    "Impulsbudget en Rijksbijdrage zijn verdeeld met een vervanger voor het doelgroepenregister; "
-    "de uitkomst is een indicatie."
-)
 
 
 def veldnaam(blad: Blad) -> str:
@@ -92,17 +83,14 @@ def reken(
     Raises ``InvoerFout`` with every finding.
     """
     lezing = lees_werkmap(NAAM, inhoud)
-    bedrijf = lezing.bedrijf
-    if tot <= bedrijf.basisjaar:
-        raise GebruiksFout(f"tot {tot}: kies een jaar na het basisjaar {bedrijf.basisjaar}.")
-    opzet = opzet_voor(bedrijf, variant(variantnaam), trekkingen=trekkingen, tot=tot)
-    with warnings.catch_warnings(record=True) as opgevangen:
-        warnings.simplefilter("always", UserWarning)
-        pad = volg(bedrijf, trek(opzet))
-    geld = rijksgeld(bedrijf, pad.jaren, register)
-    meldingen = [*lezing.meldingen, *dict.fromkeys(str(w.message) for w in opgevangen)]
-    meldingen += [_VERVANGER] if register is None and any(geld.values()) else []
-    case = businesscase(bedrijf, pad, geld, meldingen)
+    case = doorreken(
+        lezing.bedrijf,
+        variant(variantnaam),
+        trekkingen=trekkingen,
+        tot=tot,
+        register=register,
+        meldingen=lezing.meldingen,
+    )
     return case, als_dict(case) | {"manifest": {"opstap": __version__, "tot": tot}}
 
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import connection
-from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
 from opstap.web.api.models import Verbruik
@@ -56,27 +55,21 @@ class Stand:
         return koppen
 
 
-def tel(wie: str, punten: int, nu: float | None = None) -> Stand:
+def tel(wie: str, punten: int, nu: float | None = None, *, hoogstens: int | None = None) -> Stand:
     """Count ``punten`` for ``wie``; ``nu`` in seconds since the epoch.
 
     Of ``wie`` only a keyed hash is kept, and that for two windows.
     """
     nu = time.time() if nu is None else nu
     venster, voorbij = divmod(int(nu), VENSTER)
-    hoogstens = int(getattr(settings, "API_PUNTEN_PER_MINUUT", PER_MINUUT))
+    if hoogstens is None:
+        hoogstens = int(getattr(settings, "API_PUNTEN_PER_MINUUT", PER_MINUUT))
     with connection.cursor() as cursor:
         cursor.execute(_TEL, [_afdruk(wie), venster, punten])
         gebruikt = int(cursor.fetchone()[0])
     if gebruikt == punten:  # the first question of this reader in this window
         Verbruik.objects.filter(venster__lt=venster - 1).delete()
     return Stand(hoogstens, hoogstens - gebruikt, VENSTER - voorbij)
-
-
-def afzender(request: HttpRequest) -> str:
-    """The address of the reader; behind a proxy with TLS the last one that the proxy added."""
-    if settings.SECURE_PROXY_SSL_HEADER and (via := request.headers.get("X-Forwarded-For")):
-        return via.rsplit(",", 1)[-1].strip()
-    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 def _afdruk(wie: str) -> str:

@@ -127,6 +127,12 @@ class Variantenberekening(_Berekening):
     trekkingen: Trekkingen = 32
     prijspeil: Annotated[str, Field(max_length=10)] = "brief"
     tot: Annotated[int, Field(ge=2025, le=2048)] = 2048
+    gebied: Annotated[
+        str, Field(max_length=600, description="Leeg: Nederland. Of een gebied of gemeenten.")
+    ] = ""
+    eigen: Annotated[
+        bool, Field(description="Met register en beginstanden van de organisatie (met gebied).")
+    ] = False
 
 
 class Prognoseberekening(_Berekening):

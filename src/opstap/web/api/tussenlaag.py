@@ -14,9 +14,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import patch_vary_headers
 
-from opstap.web.api.limiet import REKENEN, afzender, tel
+from opstap.web.api.limiet import REKENEN, tel
 from opstap.web.api.problemen import SOORT, Probleem
 from opstap.web.api.versie import PAD, VERSIE
+from opstap.web.kern.afzender import afzender
 
 WORTEL = "/api/"
 _VEILIG = {

@@ -36,15 +36,24 @@ def lab_invoer(vraag: str, trekkingen: Any) -> dict[str, Any]:
     """The input of what the variant lab showed: ``vraag`` is its address."""
     gevraagd = QueryDict(vraag)
     gekozen: list[Any] = gevraagd.getlist("v")
-    prijspeil = gevraagd.get("prijspeil", "brief")
+    uit: dict[str, Any] = {
+        "trekkingen": trekkingen,
+        "prijspeil": gevraagd.get("prijspeil", "brief"),
+        "gebied": gevraagd.get("gebied", ""),
+        "eigen": bool(gevraagd.get("cijfers")),
+    }
     if gekozen:
         gekozen += [{"bestand": uit_adres(pak).bestand()} for pak in gevraagd.getlist("bestand")]
-    else:
-        een = eis(lees_hefbomen(gevraagd.dict()))
-        deze: Any = {"bestand": een.bestand()} if een.eigen else een.van
-        gekozen = [een.vergelijk] if deze == een.vergelijk else [een.vergelijk, deze]
-        prijspeil = een.waarden["prijspeil"]
-    return {"varianten": gekozen, "trekkingen": trekkingen, "prijspeil": prijspeil}
+        return {**uit, "varianten": gekozen}
+    een = eis(lees_hefbomen(gevraagd.dict()))
+    deze: Any = {"bestand": een.bestand()} if een.eigen else een.van
+    if een.indexatie is not None:
+        uit["indexatie"] = str(een.indexatie.prijs)
+    return {
+        **uit,
+        "varianten": [een.vergelijk] if deze == een.vergelijk else [een.vergelijk, deze],
+        "prijspeil": een.waarden["prijspeil"],
+    }
 
 
 class Bewaren(forms.Form):
@@ -113,8 +122,11 @@ class Bewaren(forms.Form):
         }
 
     def invoer(self) -> dict[str, Any]:
-        """The input of the kind. Raises :class:`GebruiksFout` for what cannot be computed."""
-        raise NotImplementedError
+        """The input of the kind: what was filled in beside how it is kept.
+
+        Raises :class:`GebruiksFout` for what cannot be computed.
+        """
+        return {n: w for n, w in self.cleaned_data.items() if n not in Bewaren.base_fields}
 
 
 class Varianten(Bewaren):
@@ -135,19 +147,36 @@ class Varianten(Bewaren):
         namen = {id_: varianten.beleidsvariant(id_).naam for id_ in varianten.meegeleverd()}
         _zet_keuzes(self.fields["v"], namen)
         self.fields["v"].initial = ["basis", "2"]
-        if (self.data.get("vraag") if self.is_bound else None) is not None:
+        if self.is_bound and self.data.get("vraag"):
             del self.fields["v"], self.fields["prijspeil"]
 
     def clean(self) -> None:
         super().clean()
         if "v" in self.fields and not self.cleaned_data.get("v"):
             self.add_error("v", "Kies minstens één variant.")
+        van = cijfers_van(self.cleaned_data.get("vraag", ""))
+        if van and self.cleaned_data.get("organisatie") != van:
+            self.add_error(None, _NIET_VAN_U if van not in self.organisaties else _ANDERE_CIJFERS)
 
     def invoer(self) -> dict[str, Any]:
         c = self.cleaned_data
         if c["vraag"]:
             return lab_invoer(c["vraag"], c["trekkingen"])
         return {"varianten": c["v"], "trekkingen": c["trekkingen"], "prijspeil": c["prijspeil"]}
+
+
+_NIET_VAN_U = (
+    "U rekent met cijfers die een andere organisatie met u deelt. Dat kan op het scherm, maar niet "
+    "in een berekening die bewaard blijft. Kies bij Reken met uw eigen cijfers of de schatting."
+)
+_ANDERE_CIJFERS = (
+    "U rekent met de cijfers van een organisatie. Kies die organisatie ook bij Bewaar bij."
+)
+
+
+def cijfers_van(vraag: str) -> str:
+    """The organisation whose own figures the variant lab used; empty for none."""
+    return QueryDict(vraag).get("cijfers") or ""
 
 
 class Prognose(Bewaren):
@@ -188,9 +217,6 @@ class Prognose(Bewaren):
         except (GebruiksFout, NietBekendFout) as fout:
             raise forms.ValidationError(str(fout)) from None
 
-    def invoer(self) -> dict[str, Any]:
-        return {n: self.cleaned_data[n] for n in Prognose.base_fields if n not in _BEWAREN}
-
 
 class Verdeling(Bewaren):
     """A question of the allocation lab; the page that shows the form has checked it."""
@@ -212,11 +238,7 @@ class Bedrijf(Bewaren):
         namen = {id_: varianten.beleidsvariant(id_).naam for id_ in varianten.meegeleverd()}
         _zet_keuzes(self.fields["variant"], namen)
 
-    def invoer(self) -> dict[str, Any]:
-        return {n: self.cleaned_data[n] for n in ("variant", "trekkingen")}
 
-
-_BEWAREN = tuple(Bewaren.base_fields)
 FORMULIEREN: Mapping[str, type[Bewaren]] = {
     "varianten": Varianten,
     "prognose": Prognose,

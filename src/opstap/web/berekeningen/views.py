@@ -21,6 +21,7 @@ from opstap.web.berekeningen.formulieren import (
     Bewaren,
     Wijzigen,
     Zoeken,
+    cijfers_van,
     gebiedsnamen,
     lab_invoer,
 )
@@ -168,6 +169,8 @@ def start(request: HttpRequest) -> HttpResponse:
     gegeven = request.POST.copy()
     if "naam" not in gegeven:  # the button of a lab: the usual place and visibility
         leeg = FORMULIEREN[soort](None, wie=wie)
+        if (van := cijfers_van(gegeven.get("vraag", ""))) in leeg.organisaties:
+            gegeven["organisatie"] = van
         for naam in ("organisatie", "zichtbaarheid"):
             if naam in leeg.fields and naam not in gegeven:
                 gegeven[naam] = str(leeg.fields[naam].initial)

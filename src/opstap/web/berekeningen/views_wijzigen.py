@@ -24,13 +24,9 @@ from opstap.web.berekeningen.soorten import soort_van
 from opstap.web.berekeningen.toegang import DELEN, WIJZIGEN, Vrager, vind, vrager
 from opstap.web.berekeningen.vergelijken import beeld_van
 from opstap.web.berekeningen.views import wijzigformulier, zichtkeuzes
-from opstap.web.labs.variantenlab import RAPPORTSOORTEN
+from opstap.web.kern.bestanden import RAPPORTEN, download
 
-_IN_EEN = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "json": "application/json",
-}
-_INGEPAKT = ("csv", "parquet")
+_IN_EEN, _INGEPAKT = ("xlsx", "json"), ("csv", "parquet")
 
 
 @require_safe
@@ -39,12 +35,12 @@ def rapport(request: HttpRequest, id_: UUID) -> HttpResponse:
     wie = vrager(request)
     berekening = _klaar(vind(wie, id_))
     als = request.GET.get("als", "pdf")
-    if als not in RAPPORTSOORTEN:
+    if als not in RAPPORTEN:
         raise Http404
     pad = berekening.map / f"{RAPPORT}.{als}"
     if not pad.is_file():
         schrijf_rapporten(berekening, van_beeld(berekening, beeld_van(berekening)))
-    return _bestand(wie, berekening, pad.read_bytes(), RAPPORTSOORTEN[als], f"{RAPPORT}.{als}")
+    return _bestand(wie, berekening, pad.read_bytes(), f"{RAPPORT}.{als}")
 
 
 @require_safe
@@ -66,13 +62,12 @@ def alles(request: HttpRequest, id_: UUID) -> HttpResponse:
         paden = schrijf(Path(map_) / f"opstap.{als}", tabellen, manifest)
         if als in _IN_EEN:
             inhoud = paden[0].read_bytes()
-            return _bestand(wie, berekening, inhoud, _IN_EEN[als], f"opstap-berekening.{als}")
+            return _bestand(wie, berekening, inhoud, f"opstap-berekening.{als}")
         stapel = io.BytesIO()
         with zipfile.ZipFile(stapel, "w", zipfile.ZIP_DEFLATED) as archief:
             for pad in paden:
                 archief.write(pad, pad.name)
-    naam = f"opstap-berekening-{als}.zip"
-    return _bestand(wie, berekening, stapel.getvalue(), "application/zip", naam)
+    return _bestand(wie, berekening, stapel.getvalue(), f"opstap-berekening-{als}.zip")
 
 
 @require_safe
@@ -103,13 +98,9 @@ def _klaar(berekening: Berekening) -> Berekening:
     return berekening
 
 
-def _bestand(
-    wie: Vrager, berekening: Berekening, inhoud: bytes, soort: str, naam: str
-) -> HttpResponse:
+def _bestand(wie: Vrager, berekening: Berekening, inhoud: bytes, naam: str) -> HttpResponse:
     wie.schrijf("berekening downloaden", berekening, naam)
-    antwoord = HttpResponse(inhoud, content_type=soort)
-    antwoord["Content-Disposition"] = f'attachment; filename="{naam}"'
-    return antwoord
+    return download(inhoud, naam)
 
 
 @require_POST

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -12,9 +13,12 @@ from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from opstap.web.berekeningen.models import LEEFT, Werker
+from opstap.web.kern.opruimen import ruim_op
+from opstap.web.labs import bedrijf_werkmap
 
 TEKEN = LEEFT / 4
 BEWAARD = timedelta(days=1)
+OPRUIMEN = timedelta(hours=1)
 _naam = ""
 
 
@@ -48,9 +52,14 @@ def levend(naam: str) -> Iterator[None]:
 
 
 def _klop(naam: str, klaar: threading.Event) -> None:
+    opgeruimd = 0.0
     while not klaar.wait(TEKEN.total_seconds()):
         try:
             teken(naam)
+            bedrijf_werkmap.ruim_op()
+            if time.monotonic() - opgeruimd > OPRUIMEN.total_seconds():
+                ruim_op()
+                opgeruimd = time.monotonic()
         except DatabaseError:  # busy or gone for a moment: the next sign will do
             pass
         finally:

@@ -3,20 +3,16 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
 from django.http import HttpResponse
 
-from opstap import __version__
 from opstap.basis.fouten import Bevinding
 from opstap.basis.tabel import KolomKop, Tabel
-from opstap.publicatie import schrijf
 from opstap.web.gegevens import bedrijf
 from opstap.web.gegevens.models import Gegevensversie
 from opstap.web.gegevens.soorten import Soort, soort_van
-from opstap.web.kern.figuren import SOORTEN as BESTANDSSOORTEN
+from opstap.web.kern.bestanden import download, tabelbestand
 from opstap.web.organisaties.models import Organisatie
 
 
@@ -28,7 +24,7 @@ def sjabloonbestand(soort: Soort, organisatie: Organisatie, einde: str) -> bytes
     tabellen = [soort.sjabloon(organisatie)]
     if einde == "xlsx":
         tabellen.append(_uitleg(soort))
-    return _als_bestand(tabellen, einde, {"soort": soort.titel})
+    return tabelbestand(tabellen, einde, {"soort": soort.titel})
 
 
 def _uitleg(soort: Soort) -> Tabel:
@@ -64,7 +60,7 @@ def versiebestand(versie: Gegevensversie, einde: str) -> bytes:
         "peildatum": versie.peildatum.isoformat(),
         "bron": versie.bron,
     }
-    return _als_bestand([soort.tabel(versie.inhoud, versie.set.naam)], einde, manifest)
+    return tabelbestand([soort.tabel(versie.inhoud, versie.set.naam)], einde, manifest)
 
 
 def foutenbestand(bestand: str, bevindingen: Sequence[Bevinding], einde: str) -> bytes:
@@ -83,19 +79,11 @@ def foutenbestand(bestand: str, bevindingen: Sequence[Bevinding], einde: str) ->
             "Zonder rij: het gaat over het hele bestand. Van het bestand is niets bewaard.",
         ),
     )
-    return _als_bestand([tabel], einde, {"bestand": bestand})
+    return tabelbestand([tabel], einde, {"bestand": bestand})
 
 
 def als_antwoord(inhoud: bytes, naam: str, einde: str) -> HttpResponse:
     """A file to save, that no cache keeps."""
-    antwoord = HttpResponse(inhoud, content_type=BESTANDSSOORTEN[einde])
-    antwoord["Content-Disposition"] = f'attachment; filename="opstap-{naam}.{einde}"'
+    antwoord = download(inhoud, f"opstap-{naam}.{einde}")
     antwoord["Cache-Control"] = "private, no-store"
     return antwoord
-
-
-def _als_bestand(tabellen: Sequence[Tabel], einde: str, manifest: Mapping[str, object]) -> bytes:
-    with tempfile.TemporaryDirectory() as map_:
-        pad = Path(map_) / f"gegevens.{einde}"
-        schrijf(pad, tabellen, {"opstap": __version__, **manifest})
-        return pad.read_bytes()

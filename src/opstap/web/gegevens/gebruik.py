@@ -92,13 +92,10 @@ def als_bedrijf(versie: Gegevensversie) -> Bedrijf:
 
 def als_beginstanden(versie: Gegevensversie) -> dict[str, dict[str, int]]:
     """State -> municipality -> people; municipalities that were not brought keep the estimate."""
-    from opstap.prognose.beginstanden import vul_aan
+    from opstap.prognose.beginstanden import uit_rijen
 
     _eis_soort(versie, Soortnaam.BEGINSTANDEN)
-    eigen: dict[str, dict[str, int]] = {}
-    for rij in versie.rijen:
-        eigen.setdefault(rij["toestand"], {})[rij["code"]] = int(rij["aantal"])
-    return vul_aan(eigen)
+    return uit_rijen(versie.rijen)
 
 
 def bruikbaar(persoon: Gebruiker | AnonymousUser, soort: str) -> list[Gegevensversie]:

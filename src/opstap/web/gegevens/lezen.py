@@ -63,16 +63,6 @@ REALISATIE = Schema(
 SAMENWERKINGSVERBANDEN = Schema(
     schemas.SAMENWERKINGSVERBANDEN.naam, (*schemas.SAMENWERKINGSVERBANDEN.kolommen, _NAAM)
 )
-BEGINSTANDEN = Schema(
-    "beginstanden",
-    (
-        Kolom("toestand", "tekst", uitleg="zoals dagbesteding of wsw"),
-        _CODE,
-        _NAAM,
-        Kolom("aantal", "geheel", controle=NIET_NEGATIEF, uitleg="mensen op 1 januari"),
-    ),
-    sleutel=("toestand", "code"),
-)
 
 KOPPEN_REGISTER = (
     KolomKop("code", "Gemeentecode"),
@@ -210,28 +200,16 @@ def lees_samenwerkingsverbanden(naam: str, bestand: bytes) -> Gelezen:
 
 def lees_beginstanden(naam: str, bestand: bytes) -> Gelezen:
     """Starting counts of the projection for the states that have one."""
-    invoer = lees_bytes(naam, bestand, BEGINSTANDEN)
-    fouten = [*_tekstfouten(invoer, BEGINSTANDEN), *_buiten_indeling(invoer, "code")]
-    fouten += _te_veel(invoer, "aantal")
-    bekend = toestanden()
-    for nummer, rij in _met_nummer(invoer):
-        if rij["toestand"] not in bekend:
-            boodschap = f"{rij['toestand']!r} heeft geen beginstand; kies uit {kort(bekend, 20)}."
-            fouten.append(Bevinding(boodschap, nummer, "toestand"))
+    from opstap.prognose.beginstanden import SCHEMA, bevindingen
+
+    invoer = lees_bytes(naam, bestand, SCHEMA)
+    fouten = [*_tekstfouten(invoer, SCHEMA), *bevindingen(invoer)]
     _eis(naam, fouten)
     inhoud = maak_inhoud(KOPPEN_BEGIN, invoer.rijen)
     aantal = len({rij["code"] for rij in invoer.rijen})
     over = len(gebieden.gemeenten()) - aantal
     waarschuwing = f"{getal(over)} gemeenten staan er niet in; zij houden hun schatting."
     return Gelezen(inhoud, (*invoer.meldingen, *([waarschuwing] if over else [])))
-
-
-def toestanden() -> list[str]:
-    """The states that can be given a starting count; ``wsw`` stands for men and women together."""
-    from opstap.prognose.declaratie import model
-
-    namen = [i.naar for i in model().beginstand]
-    return ["wsw", *(naam for naam in namen if not naam.startswith("wsw_"))]
 
 
 def _met_nummer(invoer: Invoer) -> Iterator[tuple[int, Mapping[str, Any]]]:

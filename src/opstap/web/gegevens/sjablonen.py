@@ -51,6 +51,8 @@ def verbanden(organisatie: Organisatie) -> Tabel:
 
 def beginstanden(organisatie: Organisatie) -> Tabel:
     """A row for each state; of a municipality its own rows only."""
+    from opstap.prognose.beginstanden import toestanden
+
     gekozen = (
         [organisatie.code]
         if organisatie.code in gebieden.gemeenten()
@@ -67,7 +69,7 @@ def beginstanden(organisatie: Organisatie) -> Tabel:
         ),
         rijen=tuple(
             (toestand, code, gebieden.gemeenten()[code].naam, None)
-            for toestand in lezen.toestanden()
+            for toestand in toestanden()
             for code in gekozen
         ),
     )

@@ -8,28 +8,19 @@ A view builds its figures and ends with :func:`pagina`; the address of the page 
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from opstap import __version__
 from opstap.basis.tabel import Tabel
-from opstap.publicatie import schrijf
 from opstap.publicatie.grafiek import Grafiek
+from opstap.web.kern.bestanden import download, tabelbestand
 
-SOORTEN = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "json": "application/json",
-    "svg": "image/svg+xml",
-    "png": "image/png",
-}
+_TABELLEN, _BEELDEN = ("csv", "xlsx", "json"), ("svg", "png")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +47,7 @@ class Figuur:
 
     @property
     def bestanden(self) -> tuple[str, ...]:
-        return tuple(s for s in SOORTEN if self.grafiek or s not in ("svg", "png"))
+        return (*_TABELLEN, *_BEELDEN) if self.grafiek else _TABELLEN
 
 
 def pagina(
@@ -85,10 +76,8 @@ def pagina(
 
 
 def _bestand(figuur: Figuur, als: str) -> HttpResponse:
-    antwoord = HttpResponse(_bytes(figuur, als), content_type=SOORTEN[als])
     naam = re.sub(r"[^a-z0-9_-]", "-", figuur.naam.lower())
-    antwoord["Content-Disposition"] = f'attachment; filename="opstap-{naam}.{als}"'
-    return antwoord
+    return download(_bytes(figuur, als), f"opstap-{naam}.{als}")
 
 
 def _bytes(figuur: Figuur, als: str) -> bytes:
@@ -98,12 +87,5 @@ def _bytes(figuur: Figuur, als: str) -> bytes:
         from opstap.publicatie.rapport_pdf import als_png
 
         return als_png(figuur.grafiek.svg(), 180)
-    manifest = {
-        "opstap": __version__,
-        "opdracht": figuur.narekenen.opdracht,
-        "python": figuur.narekenen.python,
-    }
-    with tempfile.TemporaryDirectory() as map_:
-        pad = Path(map_) / f"figuur.{als}"
-        schrijf(pad, [figuur.tabel], manifest)
-        return pad.read_bytes()
+    na = figuur.narekenen
+    return tabelbestand([figuur.tabel], als, {"opdracht": na.opdracht, "python": na.python})

@@ -68,6 +68,9 @@ def _gegevensmap(plek: Path) -> Bevonden:
     if vrij < 500_000_000:
         ruimte = f"{plek}, nog {vrij // 1_000_000} MB vrij"
         return Bevonden("gegevensmap", "let op", ruimte, "Maak ruimte op de schijf.")
+    if os.name == "posix" and plek.stat().st_mode & 0o077:
+        open_ = f"{plek} is ook voor andere gebruikers van deze machine"
+        return Bevonden("gegevensmap", "let op", open_, f"Draai 'chmod 700 {plek}'.")
     return Bevonden("gegevensmap", "goed", str(plek))
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.deprecation import MiddlewareMixin
 
@@ -40,14 +41,17 @@ class Tijd:
 
 
 class Koppen(MiddlewareMixin):
-    """Headers that Django does not set itself; a page for one person is never kept."""
+    """Headers that Django does not set itself; a page for one person is never kept.
+
+    Somebody without an account is one person too, once a session holds own figures or a run.
+    """
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         response.setdefault("Permissions-Policy", GEEN_APPARATEN)
         if not request.path_info.startswith("/api/"):
             response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        gebruiker = getattr(request, "user", None)
-        if gebruiker is not None and gebruiker.is_authenticated:
+        sessie = settings.SESSION_COOKIE_NAME
+        if sessie in request.COOKIES or sessie in response.cookies:
             response.setdefault("Cache-Control", "private, no-store")
         return response
 

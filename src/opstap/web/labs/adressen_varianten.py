@@ -25,5 +25,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("bedrijf/ankers/", bedrijf.ankers, name="bedrijf-ankers"),
     path("bedrijf/werkmap/", bedrijf.sjabloon, name="bedrijf-werkmap"),
     path("bedrijf/begroting/", bedrijf_begroting.begroting, name="bedrijf-begroting"),
+    path("bedrijf/begroting/wis/", bedrijf_begroting.wis, name="bedrijf-wis"),
     path("bedrijf/kort/", bedrijf_begroting.kort, name="bedrijf-kort"),
 ]

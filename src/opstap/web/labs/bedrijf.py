@@ -16,7 +16,8 @@ from opstap.bekostiging.kostprijs.ankers import ankertabel, ijktabel
 from opstap.bekostiging.kostprijs.gegevens import gegevens
 from opstap.bekostiging.kostprijs.keuzes import CAO_SCENARIOS
 from opstap.bekostiging.prijzen import lees_prijspeil
-from opstap.web.kern.figuren import SOORTEN, Figuur, Narekenen, pagina
+from opstap.web.kern.bestanden import download
+from opstap.web.kern.figuren import Figuur, Narekenen, pagina
 from opstap.web.labs.bedrijf_vraag import GETALLEN, Kostenvraag, lees
 
 
@@ -80,7 +81,5 @@ def ankers(request: HttpRequest) -> HttpResponse:
 def sjabloon(request: HttpRequest) -> HttpResponse:
     """The workbook to fill in; ``?voorbeeld=1`` filled in for a made-up company."""
     voorbeeld = request.GET.get("voorbeeld") == "1"
-    antwoord = HttpResponse(maak_sjabloon(voorbeeld=voorbeeld), content_type=SOORTEN["xlsx"])
     naam = "opstap-bedrijf-voorbeeld.xlsx" if voorbeeld else "opstap-bedrijf.xlsx"
-    antwoord["Content-Disposition"] = f'attachment; filename="{naam}"'
-    return antwoord
+    return download(maak_sjabloon(voorbeeld=voorbeeld), naam)

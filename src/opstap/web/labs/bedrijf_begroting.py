@@ -3,47 +3,43 @@
 
 from __future__ import annotations
 
-import tempfile
-import warnings
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from opstap import __version__
 from opstap.basis.fouten import GebruiksFout, InvoerFout, OpstapFout
 from opstap.bekostiging.bedrijf import (
     Bedrijf,
     Businesscase,
-    businesscase,
+    doorreken,
     lees_werkmap,
-    opzet_voor,
     rapportgrafieken,
-    rijksgeld,
     tabellen,
-    volg,
 )
 from opstap.bekostiging.bedrijf.kort import werkmap
 from opstap.bekostiging.bedrijf.rapport import maak_rapport
 from opstap.bekostiging.gemeente.streek import streeknamen
 from opstap.prognose import variant
-from opstap.prognose.trekkingen import trek
-from opstap.publicatie import schrijf
 from opstap.varianten import beleidsvariant, meegeleverd
 from opstap.web import gegevens
 from opstap.web.gegevens.models import Gegevensversie, Soortnaam
 from opstap.web.gegevens.soorten import SOORTEN as GEGEVENSSOORTEN
-from opstap.web.kern.figuren import SOORTEN, Figuur, Narekenen, pagina
-from opstap.web.labs import bedrijf_kort
-from opstap.web.labs.variantenlab import rapportbestand
+from opstap.web.kern.bestanden import download, rapportbestand, tabelbestand
+from opstap.web.kern.figuren import Figuur, Narekenen, pagina
+from opstap.web.labs import bedrijf_kort, bedrijf_werkmap
+from opstap.web.labs.bedrijf_werkmap import Werkmap
 from opstap.web.labs.variantenlab_gebied import register
 from opstap.web.organisaties import rechten
 
@@ -52,9 +48,10 @@ TREKKINGEN, TOT = 16, 2048
 _KORTE_NAAM = "bedrijf.xlsx"
 
 
+@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def begroting(request: HttpRequest) -> HttpResponse:
-    """Upload a workbook and see the business case in the same answer; nothing is kept.
+    """Upload a workbook; it is kept for this session, and ``?werkmap=`` shows its business case.
 
     ``?versie=`` shows that of the workbook that an organisation keeps, at a permanent address.
     """
@@ -69,25 +66,49 @@ def begroting(request: HttpRequest) -> HttpResponse:
         "versies": versies,
         "bewaarplekken": _bewaarplekken(request),
         "variant": _kies(request.POST.get("variant", "basis")),
-        "als": request.POST.get("als", "scherm"),
     }
+    if sleutel := request.GET.get("werkmap"):
+        if gestuurd := bedrijf_werkmap.lees(request.session, sleutel):
+            return _gestuurd(request, gestuurd, context["bewaarplekken"])
+        context["fout"] = "Deze werkmap is er niet meer. Stuur hem opnieuw."
+        return render(request, "labs/bedrijf/begroting.html", context, status=404)
     if request.method != "POST":
         return render(request, "labs/bedrijf/begroting.html", context)
     try:
         naam, inhoud = _lees_upload(request.FILES.get("werkmap"))
         lezing = lees_werkmap(naam, inhoud)
-        case = reken(lezing.bedrijf, context["variant"], lezing.meldingen, None)
+        reken(lezing.bedrijf, context["variant"], lezing.meldingen, None)
     except InvoerFout as fout:
         context |= {"bestand": fout.bestand, "bevindingen": fout.bevindingen}
         return render(request, "labs/bedrijf/begroting.html", context, status=400)
     except OpstapFout as fout:
         context["fout"] = str(fout)
         return render(request, "labs/bedrijf/begroting.html", context, status=400)
-    if context["als"] != "scherm":
-        return _als_bestand(case, naam, context["als"])
-    koppen = _casefiguren(case, naam)
-    context |= {"case": case, "koppen": koppen, "opdracht": _opdracht(case, naam)}
-    return render(request, "labs/bedrijf/uitkomst.html", context)
+    sleutel = bedrijf_werkmap.bewaar(request.session, naam, inhoud)
+    adres = urlencode({"werkmap": sleutel, "variant": context["variant"]})
+    return redirect(f"{reverse('bedrijf-begroting')}?{adres}")
+
+
+@require_POST
+def wis(request: HttpRequest) -> HttpResponse:
+    """Remove the workbook that this session sent."""
+    bedrijf_werkmap.wis(request.session)
+    messages.success(request, "Uw werkmap is gewist.")
+    return redirect("bedrijf-begroting")
+
+
+def _gestuurd(
+    request: HttpRequest, gestuurd: Werkmap, bewaarplekken: list[tuple[str, str]]
+) -> HttpResponse:
+    gekozen = _kies(request.GET.get("variant", "basis"))
+    lezing = lees_werkmap(gestuurd.naam, gestuurd.inhoud)
+    case = reken(lezing.bedrijf, gekozen, lezing.meldingen, None)
+    extra = {
+        "velden": {"werkmap": gestuurd.sleutel},
+        "tot": gestuurd.tot,
+        "bewaarplekken": bewaarplekken,
+    }
+    return _toon(request, case, gestuurd.naam, extra)
 
 
 def _bewaard(request: HttpRequest, versie: Gegevensversie) -> HttpResponse:
@@ -108,7 +129,7 @@ def kort(request: HttpRequest) -> HttpResponse:
     if vraag.kort is not None:
         try:
             if request.GET.get("als") == "werkmap":
-                return _bestand(werkmap(vraag.kort), "xlsx", "opstap-bedrijf")
+                return download(werkmap(vraag.kort), "opstap-bedrijf.xlsx")
             case = _korte_case(werkmap(vraag.kort), gekozen)
         except GebruiksFout as fout:
             bedrijf_kort.weiger(vraag, fout)
@@ -143,7 +164,6 @@ def _toon(
         "opdracht": _opdracht(case, naam),
         "varianten": _varianten(),
         "variant": case.variant,
-        "vast": True,
         "adres": urlencode({**extra["velden"], "variant": case.variant}),
     }
     alle = [figuur for lijst in koppen.values() for figuur in lijst]
@@ -192,19 +212,14 @@ def reken(
     bedrijf: Bedrijf, gekozen: str, meldingen: tuple[str, ...], register_nummer: int | None
 ) -> Businesscase:
     """Run the projection for a company and work out its case; kept by what decides it."""
-    opzet = opzet_voor(bedrijf, variant(gekozen), trekkingen=TREKKINGEN, tot=TOT)
-    with warnings.catch_warnings(record=True) as opgevangen:
-        warnings.simplefilter("always", UserWarning)
-        pad = volg(bedrijf, trek(opzet))
-    sleutel = None if register_nummer is None else register(register_nummer)
-    geld = rijksgeld(bedrijf, pad.jaren, sleutel)
-    alle = [*meldingen, *dict.fromkeys(str(w.message) for w in opgevangen)]
-    if any(geld.values()) and sleutel is None:
-        alle.append(
-            "Impulsbudget en Rijksbijdrage zijn verdeeld met een vervanger voor het "
-            "doelgroepenregister; de uitkomst is een indicatie."
-        )
-    return businesscase(bedrijf, pad, geld, alle)
+    return doorreken(
+        bedrijf,
+        variant(gekozen),
+        trekkingen=TREKKINGEN,
+        tot=TOT,
+        register=None if register_nummer is None else register(register_nummer),
+        meldingen=meldingen,
+    )
 
 
 def _opdracht(case: Businesscase, naam: str) -> str:
@@ -217,22 +232,10 @@ def _opdracht(case: Businesscase, naam: str) -> str:
 def _als_bestand(case: Businesscase, naam: str, als: str) -> HttpResponse:
     opdracht = _opdracht(case, naam)
     if als == "xlsx":
-        with tempfile.TemporaryDirectory() as map_:
-            pad = Path(map_) / "begroting.xlsx"
-            schrijf(
-                pad, tabellen.alle_tabellen(case), {"opstap": __version__, "opdracht": opdracht}
-            )
-            return _bestand(pad.read_bytes(), "xlsx", "opstap-begroting")
-    if als not in ("pdf", "docx"):
-        raise Http404("Kies scherm, xlsx, pdf of docx.")
+        inhoud = tabelbestand(tabellen.alle_tabellen(case), als, {"opdracht": opdracht})
+        return download(inhoud, "opstap-begroting.xlsx")
     document = maak_rapport(case, datum=timezone.localdate(), versie=__version__, opdracht=opdracht)
-    return rapportbestand(document, als, "opstap-begroting")
-
-
-def _bestand(inhoud: bytes, einde: str, naam: str) -> HttpResponse:
-    antwoord = HttpResponse(inhoud, content_type=SOORTEN[einde])
-    antwoord["Content-Disposition"] = f'attachment; filename="{naam}.{einde}"'
-    return antwoord
+    return download(rapportbestand(document, als), f"opstap-begroting.{als}")
 
 
 def _casefiguren(case: Businesscase, naam: str) -> Mapping[str, list[Figuur]]:
@@ -280,11 +283,8 @@ def _zin(case: Businesscase) -> str:
 
 _PYTHON = """\
 from pathlib import Path
-from opstap.bekostiging.bedrijf import businesscase, lees_bedrijf, opzet_voor, rijksgeld, volg
+from opstap.bekostiging.bedrijf import doorreken, lees_bedrijf
 from opstap.prognose import variant
-from opstap.prognose.trekkingen import trek
 
 bedrijf = lees_bedrijf(Path("{naam}")).bedrijf
-opzet = opzet_voor(bedrijf, variant("{variant}"), trekkingen={trekkingen}, tot={tot})
-pad = volg(bedrijf, trek(opzet))
-case = businesscase(bedrijf, pad, rijksgeld(bedrijf, pad.jaren))"""
+case = doorreken(bedrijf, variant("{variant}"), trekkingen={trekkingen}, tot={tot})"""

@@ -3,17 +3,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
 from opstap.basis.fouten import GebruiksFout, OpstapFout
-from opstap.bekostiging.bedrijf.kort import Kort
+from opstap.basis.invoer import lees_getal
+from opstap.bekostiging.bedrijf.gegevens import HEFBOMEN
+from opstap.bekostiging.bedrijf.kort import ANDER_WERK, Kort
 from opstap.bekostiging.gemeente.streek import zoek_streek
-
-_GETAL = re.compile(r"\d+(?:,\d{1,2})?")
-_DUIZENDTALLEN = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +41,15 @@ VELDEN = (
     Veld("overhead", "Minder overhead (%)", "Plan voor 2026 tot en met 2030.", "0", deel=True),
     Veld("productiviteit", "Hogere productiviteit (%)", "Plan voor 2026 tot en met 2030.", "0",
          deel=True),
+    Veld("beter_werk", "Naar beter betaald werk (%)", "Deel van de uren binnen, van 2026 tot en "
+         "met 2030.", "0", deel=True),
+    Veld("beter_werk_meer", "Wat dat werk meer oplevert (%)", "Per uur, zoals 40.", "0", deel=True),
+    Veld("detachering", "Naar detachering (%)", "Deel van de mensen binnen, van 2026 tot en met "
+         "2030.", "0", deel=True),
+    Veld("detachering_meer", "Wat detachering meer oplevert (%)", "Per uur, zoals 40.", "0",
+         deel=True),
 )  # fmt: skip
 SOORTEN = ("beschut", "wsw", "lks", "vangnet")
-HEFBOMEN = ("overhead", "productiviteit")
 
 
 @dataclass(slots=True)
@@ -69,8 +73,8 @@ def lees(gegeven: Mapping[str, str]) -> Kortevraag:
         return vraag
     getallen: dict[str, Fraction] = {}
     for veld in VELDEN[2:]:
-        getal = _getal(waarden[veld.naam])
-        if getal is None:
+        getal = lees_getal(waarden[veld.naam])
+        if getal is None or getal < 0:
             vraag.fouten[veld.naam] = (
                 f"{waarden[veld.naam]!r} is geen getal zoals 120 of 1.250.000."
             )
@@ -90,6 +94,7 @@ def lees(gegeven: Mapping[str, str]) -> Kortevraag:
             gemeente=getallen["gemeente"],
             doorgegeven=getallen["doorgegeven"],
             hefbomen={naam: getallen[naam] for naam in HEFBOMEN},
+            meer={naam: getallen[f"{naam}_meer"] for naam in ANDER_WERK},
         )
     return vraag
 
@@ -98,10 +103,3 @@ def weiger(vraag: Kortevraag, fout: GebruiksFout) -> None:
     """A refusal of the core at the field that it begins with."""
     naam, _, zin = str(fout).partition(": ")
     vraag.fouten[naam] = zin[:1].upper() + zin[1:]
-
-
-def _getal(tekst: str) -> Fraction | None:
-    """A Dutch number of zero or more: 1250000, 1.250.000 or 12,5."""
-    if _DUIZENDTALLEN.fullmatch(tekst):
-        tekst = tekst.replace(".", "")
-    return Fraction(tekst.replace(",", ".")) if _GETAL.fullmatch(tekst) else None

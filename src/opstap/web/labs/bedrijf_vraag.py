@@ -3,16 +3,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from opstap.bekostiging.kostprijs import Keuzes
+from opstap.basis.invoer import lees_getal
+from opstap.bekostiging.kostprijs import SOORTEN, Keuzes
 from opstap.bekostiging.prijzen import Prijspeil
 from opstap.web.kern.figuren import Narekenen
-
-_GETAL = re.compile(r"-?\d+(?:[.,]\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +111,7 @@ class Kostenvraag:
 
 
 def lees(gegeven: Mapping[str, str]) -> Kostenvraag:
-    """The question of an address; numbers that cannot be read stand in ``fouten``."""
+    """The question of an address; what cannot be read stands in ``fouten``."""
     waarden = {naam: gegeven.get(naam, gewoon).strip() for naam, gewoon in _STANDAARD.items()}
     getallen: dict[str, Fraction] = {}
     fouten: dict[str, str] = {}
@@ -121,11 +119,13 @@ def lees(gegeven: Mapping[str, str]) -> Kostenvraag:
         tekst = waarden[veld.naam] or _STANDAARD[veld.naam]
         if not tekst:
             continue
-        if not _GETAL.fullmatch(tekst) or (veld.naam == "jaar" and not tekst.isdecimal()):
+        getal = lees_getal(tekst, 10**9)
+        if getal is None or (veld.naam == "jaar" and not tekst.isdecimal()):
             fouten[veld.naam] = f"{tekst!r} is geen getal. Schrijf het zoals 35 of 27,5."
             continue
-        getal = Fraction(tekst.replace(",", "."))
         getallen[veld.naam] = getal / 100 if veld.deel else getal
+    if waarden["soort"] not in ("", *SOORTEN):
+        fouten["soort"] = f"{waarden['soort']!r} bestaat niet; kies uit {', '.join(SOORTEN)}."
     return Kostenvraag(waarden, getallen, fouten)
 
 

@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,30 +15,26 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from opstap import varianten
 from opstap.basis.fouten import Bevinding, GebruiksFout, InvoerFout
-from opstap.basis.opmaak import getal
 from opstap.bekostiging.gemeente.streek import streeknamen
-from opstap.publicatie import Rapport, schrijf_rapport
+from opstap.publicatie import Rapport
 from opstap.varianten import Doorrekening
 from opstap.varianten.verslag import verslag
+from opstap.web.kern.bestanden import download, rapportbestand
 from opstap.web.kern.figuren import Narekenen, pagina
 from opstap.web.labs import variantenlab_figuren as beeld
 from opstap.web.labs.variantenlab_begin import GROOTSTE_BESTAND, uit_bestand
-from opstap.web.labs.variantenlab_gebied import Plek, lees_plek
+from opstap.web.labs.variantenlab_gebied import Plek, lees_plek, naast_eigen
 from opstap.web.labs.variantenlab_hefbomen import (
     HEFBOMEN,
     KEUZES,
-    Hefboom,
     Vraag,
     eis,
     lees,
+    leesbaar,
     standaard,
 )
+from opstap.web.labs.variantenlab_narekenen import narekenen
 from opstap.web.labs.variantenlab_rekenen import doorgerekend
-
-RAPPORTSOORTEN = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
 
 
 @require_safe
@@ -87,9 +82,7 @@ def lab(request: HttpRequest) -> HttpResponse:
 def bestand(request: HttpRequest) -> HttpResponse:
     """The variant as the file that the command line reads."""
     vraag = eis(lees(request.GET.dict()))
-    antwoord = HttpResponse(vraag.bestand(), content_type="application/yaml; charset=utf-8")
-    antwoord["Content-Disposition"] = f'attachment; filename="{_bestandsnaam(vraag)}"'
-    return antwoord
+    return download(vraag.bestand(), _bestandsnaam(vraag))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -116,47 +109,24 @@ def rapport(request: HttpRequest) -> HttpResponse:
     vraag, plek = eis(lees(gegeven)), lees_plek(gegeven, request.user)
     if plek.fout:
         raise GebruiksFout(plek.fout)
-    samen, codes = _voor_rapport(vraag, plek)
-    document = verslag(
+    ander, deze = doorgerekend(vraag, plek)
+    samen = (deze,) if deze is ander else (ander, deze)
+    document = rapport_van(samen, plek, _narekenen(vraag, plek).opdracht)
+    als = request.GET.get("als", "pdf")
+    return download(rapportbestand(document, als), f"opstap-varianten.{als}")
+
+
+def rapport_van(samen: Sequence[Doorrekening], plek: Plek, opdracht: str) -> Rapport:
+    """The report of what the screen shows, with the same own figures."""
+    return verslag(
         samen,
         basis=samen[0].variant.id,
         datum=timezone.localdate(),
-        opdracht=_narekenen(vraag, plek).opdracht,
-        gebieden=codes,
+        opdracht=opdracht,
+        register=plek.register,
+        herkomst=[versie.herkomst() for versie in plek.versies.values()],
+        naast=naast_eigen(samen[-1], plek),
     )
-    return rapportbestand(document, request.GET.get("als", "pdf"), "opstap-varianten")
-
-
-def _voor_rapport(vraag: Vraag, plek: Plek) -> tuple[tuple[Doorrekening, ...], tuple[str, ...]]:
-    """What the report is about: the country, with a chapter on the area when there is one."""
-    if plek.streek is None:
-        ander, deze = doorgerekend(vraag, plek)
-        return ((ander, deze) if deze is not ander else (deze,)), ()
-    niveau = {"PV": "provincie", "AM": "arbeidsmarktregio"}.get(plek.streek.code[:2], "gemeente")
-    codes = plek.streek.leden if niveau == "gemeente" else (plek.streek.code,)
-    samen = [varianten.beleidsvariant(vraag.vergelijk), vraag.variant()]
-    gekozen = samen if samen[0].id != samen[1].id else samen[:1]
-    return (
-        varianten.naast_elkaar(
-            gekozen,
-            niveau=niveau,
-            prijspeil=vraag.prijspeil,
-            indexatie=vraag.indexatie,
-            register=plek.register,
-        ),
-        codes,
-    )
-
-
-def rapportbestand(document: Rapport, als: str, naam: str) -> HttpResponse:
-    """A report as a download."""
-    if als not in RAPPORTSOORTEN:
-        raise Http404("Kies pdf of docx.")
-    with tempfile.TemporaryDirectory() as map_:
-        inhoud = schrijf_rapport(Path(map_) / f"{naam}.{als}", document).read_bytes()
-    antwoord = HttpResponse(inhoud, content_type=RAPPORTSOORTEN[als])
-    antwoord["Content-Disposition"] = f'attachment; filename="{naam}.{als}"'
-    return antwoord
 
 
 def keuzes() -> dict[str, str]:
@@ -178,7 +148,7 @@ def _regels(vraag: Vraag, gegeven: dict[str, str], *, hoofd: bool) -> list[dict[
             {
                 "h": hefboom,
                 "waarde": waarde,
-                "gewoon": _leesbaar(hefboom, gewoon[naam])
+                "gewoon": leesbaar(hefboom, gewoon[naam])
                 if keuzes is None
                 else keuzes[gewoon[naam]],
                 "keuzes": keuzes,
@@ -188,13 +158,6 @@ def _regels(vraag: Vraag, gegeven: dict[str, str], *, hoofd: bool) -> list[dict[
             }
         )
     return uit
-
-
-def _leesbaar(hefboom: Hefboom, waarde: str) -> str:
-    """A value as a reader writes it: 10.000, but the year 2035."""
-    if hefboom.eenheid == "jaar" or "," in waarde:
-        return waarde
-    return getal(int(waarde))
 
 
 def _fouten(vraag: Vraag, plek: Plek) -> list[tuple[str, str, str]]:
@@ -231,4 +194,4 @@ def _narekenen(vraag: Vraag, plek: Plek) -> Narekenen:
     deze = _bestandsnaam(vraag) if vraag.eigen else vraag.van
     woorden = [deze] if deze == vraag.vergelijk else [vraag.vergelijk, deze]
     indexatie = vraag.waarden["indexatie"] if vraag.indexatie else ""
-    return beeld.narekenen(woorden, vraag.prijspeil, indexatie=indexatie, streek=plek.streek)
+    return narekenen(woorden, vraag.prijspeil, indexatie=indexatie, streek=plek.streek)

@@ -8,22 +8,22 @@ from dataclasses import replace
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from opstap import varianten
 from opstap.basis.fouten import GebruiksFout
 from opstap.bekostiging.gemeente.streek import streeknamen
-from opstap.prognose.antwoorden_doel import doelkans
+from opstap.prognose.antwoorden_doel import VOORWAARDEN, doelkans
 from opstap.prognose.gevoelig import MATEN
 from opstap.varianten.controletabellen import controletabel, lezingentabel
-from opstap.varianten.verslag import verslag
+from opstap.web.kern.bestanden import download, rapportbestand
 from opstap.web.kern.figuren import Figuur, Narekenen, pagina
-from opstap.web.labs import variantenlab_figuren as beeld
-from opstap.web.labs.variantenlab import keuzes, rapportbestand
+from opstap.web.labs import variantenlab_bladfiguren as beeld
+from opstap.web.labs.variantenlab import keuzes, rapport_van
 from opstap.web.labs.variantenlab_begin import uit_adres
 from opstap.web.labs.variantenlab_gebied import lees_plek
 from opstap.web.labs.variantenlab_hefbomen import KEUZES
+from opstap.web.labs.variantenlab_narekenen import narekenen
 from opstap.web.labs.variantenlab_rekenen import naast_elkaar as samen
 from opstap.web.labs.variantenlab_rekenen import nummers, prijspeil_uit
 
@@ -54,18 +54,14 @@ def naast_elkaar(request: HttpRequest) -> HttpResponse:
         *nummers(plek),
     )
     ids = [d.variant.id for d in alle]
-    na = beeld.narekenen(
+    na = narekenen(
         [f"{id_}.yaml" if d.variant.eigen else id_ for id_, d in zip(ids, alle, strict=True)],
         prijspeil_uit(prijspeil),
         streek=plek.streek,
     )
     if (als := request.GET.get("rapport")) is not None:
-        if plek.streek is not None:
-            alle = samen(tuple(gekozen), eigen_pakken, prijspeil, None, None, None)
-        document = verslag(
-            alle, basis=alle[0].variant.id, datum=timezone.localdate(), opdracht=na.opdracht
-        )
-        return rapportbestand(document, als, "opstap-varianten")
+        document = rapport_van(alle, plek, na.opdracht)
+        return download(rapportbestand(document, als), f"opstap-varianten.{als}")
     adres = [("v", id_) for id_ in gekozen] + [("bestand", pak) for pak in eigen_pakken]
     context = {
         "varianten": keuzes(),
@@ -108,8 +104,11 @@ def controle(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def doel(request: HttpRequest) -> HttpResponse:
-    """Whether there are enough people for the target, under conditions."""
-    kans = doelkans()
+    """Whether there are enough people for the target, under conditions (``?voorwaarde=``: one)."""
+    kans, voorwaarde = doelkans(), request.GET.get("voorwaarde", "")
+    if voorwaarde and voorwaarde not in VOORWAARDEN:
+        raise Http404("Deze voorwaarde is er niet.")
+    kans = kans.alleen(voorwaarde) if voorwaarde else kans
     alles = kans.tabel()
     na = Narekenen(
         "opstap prognose doel",
@@ -119,7 +118,11 @@ def doel(request: HttpRequest) -> HttpResponse:
         Figuur("doelkans", kans.leestabel(), na),
         Figuur("doelkans-alles", replace(alles, titel=f"{alles.titel}: met groei per jaar"), na),
     ]
-    return pagina(request, "labs/variantenlab/doel.html", {"kans": kans}, figuren)
+    context = {
+        "voorwaarde": voorwaarde,
+        "voorwaarden": {naam: v.omschrijving for naam, v in VOORWAARDEN.items()},
+    }
+    return pagina(request, "labs/variantenlab/doel.html", context, figuren)
 
 
 @require_safe

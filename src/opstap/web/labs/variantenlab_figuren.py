@@ -5,15 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 from opstap.basis.opmaak import euro, getal
 from opstap.basis.tabel import Tabel
-from opstap.bekostiging.gemeente.streek import Streek
 from opstap.bronnen import STATUSSEN
-from opstap.prognose.gevoelig import MATEN, ZICHTBAAR, gevoeligheid
-from opstap.publicatie.grafiek import Balk, Balken, Lijnen, Reeks, Stap, Staven, Waterval
-from opstap.varianten import Beleidsvariant, Doorrekening, tabellen
+from opstap.publicatie.grafiek import Lijnen, Reeks, Stap, Staven, Waterval
+from opstap.varianten import Doorrekening, tabellen
 from opstap.varianten.declaratie import INCIDENTEEL, LAATSTE_JAAR, NIEUW, STRUCTUREEL
 from opstap.varianten.gebied import aandelentabel
 from opstap.web.kern.figuren import Figuur, Narekenen
@@ -26,7 +23,6 @@ _EEN_REKENING = (
     "onzekerheid doorrekent."
 )
 BRON = "prognose van Opstap, met de brieven van 2023 en 2024"
-LANDNAAM = "Nederland"
 GELDBRON = "berekend door Opstap uit de brieven van 2023 en 2024"
 
 
@@ -38,55 +34,6 @@ class Kern:
     naam: str
     verschil: str
     status: str
-
-
-def narekenen(
-    woorden: Sequence[str],
-    prijspeil: int | str,
-    *,
-    indexatie: str = "",
-    streek: Streek | None = None,
-) -> Narekenen:
-    """The command and the lines of Python. ``woorden``: ids, or the names of files with an own
-    variant; ``indexatie``: percents a year, as typed."""
-    opties = "" if prijspeil == "brief" else f" --prijspeil {prijspeil}"
-    extra = "" if prijspeil == "brief" else f", prijspeil={prijspeil!r}"
-    regels = ["from opstap import varianten"]
-    if any(w.endswith(".yaml") for w in woorden):
-        regels.insert(0, "from pathlib import Path")
-    if indexatie:
-        deel = Fraction(indexatie.replace(",", ".")) / 100
-        opties += f" --indexatie {float(deel):g}"
-        regels += [
-            "from fractions import Fraction",
-            "from opstap.bekostiging.prijzen import eigen_indexatie",
-        ]
-        extra += f', indexatie=eigen_indexatie(Fraction("{float(deel):g}"))'
-    gekozen = ", ".join(
-        f"varianten.lees_beleidsvariant(Path({w!r}))"
-        if w.endswith(".yaml")
-        else f"varianten.beleidsvariant({w!r})"
-        for w in woorden
-    )
-    if streek is None:
-        regels.append(f"uit = varianten.naast_elkaar([{gekozen}]{extra})")
-    else:
-        opties += _niveau(streek)
-        regels += [
-            "from opstap.bekostiging.gemeente.streek import Streek",
-            "from opstap.varianten.gebied import in_gebied",
-            f"gebied = Streek({streek.code!r}, {streek.naam!r}, {streek.leden!r})",
-            f"uit = in_gebied([{gekozen}], gebied{extra})",
-        ]
-    return Narekenen(f"opstap doorreken {' '.join(woorden)}{opties}", "\n".join(regels))
-
-
-def _niveau(streek: Streek) -> str:
-    """The option that shows this area; of several municipalities the rows add up to it."""
-    for letters, niveau in (("PV", "provincie"), ("AM", "arbeidsmarktregio")):
-        if streek.code.startswith(letters):
-            return f" --niveau {niveau}"
-    return "".join(f" --gemeente {code}" for code in streek.leden)
 
 
 def mln(bedrag: int) -> str:
@@ -130,14 +77,16 @@ def kern(deze: Doorrekening, ander: Doorrekening) -> tuple[Kern, ...]:
         ),
     ):
         verschil = _erbij(bedrag - was, mln(bedrag - was))
-        stand = "aanname" if _waar(deze) else status(deze.variant, soort)
+        stand = status(deze, soort)
         uit.append(Kern(mln(bedrag), naam, verschil, stand))
     return tuple(uit)
 
 
-def status(variant: Beleidsvariant, soort: str) -> str:
-    """The weakest standing of the money of a kind that a variant adds to the country."""
-    standen = [p.status for p in variant.posten if p.soort == soort and p.kader == NIEUW]
+def status(d: Doorrekening, soort: str) -> str:
+    """The weakest standing of the money of a kind; the share of an area is an assumption."""
+    if d.streek:
+        return "aanname"
+    standen = [p.status for p in d.variant.posten if p.soort == soort and p.kader == NIEUW]
     return max(standen, key=tuple(STATUSSEN).index, default="afgeleid")
 
 
@@ -151,10 +100,10 @@ def figuren(
     lijst = [mensen(deze, ander, na), beschut(deze, na, eenheid), *geld(deze, na)]
     if len(samen) > 1:
         lijst += stappen(deze, ander, na)
-        lijst.append(Figuur("geld-naast-elkaar", _voor_scherm(samen, jaren), na))
+        lijst.append(Figuur("geld-naast-elkaar", voor_scherm(samen, jaren), na))
     lijst += [
         Figuur("geld-per-jaar", tabellen.geld(deze, jaren), na),
-        Figuur("mensen-naast-elkaar", _zonder_opdracht(samen, stand), na),
+        Figuur("mensen-naast-elkaar", zonder_opdracht(samen, stand), na),
     ]
     if plek.streek is None:
         lijst += [
@@ -168,14 +117,14 @@ def figuren(
     return [*lijst, Figuur("gevolgen", tabellen.gevolgen([deze], [LAATSTE_JAAR]), na)]
 
 
-def _zonder_opdracht(samen: Sequence[Doorrekening], jaren: Sequence[int]) -> Tabel:
+def zonder_opdracht(samen: Sequence[Doorrekening], jaren: Sequence[int]) -> Tabel:
     """People side by side, with a note for a screen in the place of that for the command line."""
     tabel = tabellen.mensen(samen, jaren, samen[0].variant.id)
     noten = tuple(_EEN_REKENING if n == tabellen.EEN_REKENING else n for n in tabel.toelichting)
     return replace(tabel, toelichting=noten)
 
 
-def _voor_scherm(samen: Sequence[Doorrekening], jaren: Sequence[int]) -> Tabel:
+def voor_scherm(samen: Sequence[Doorrekening], jaren: Sequence[int]) -> Tabel:
     """Without the note that is about the command line."""
     tabel = tabellen.geld_naast_elkaar(samen, jaren)
     return replace(tabel, toelichting=tabel.toelichting[:1])
@@ -188,7 +137,7 @@ def mensen(deze: Doorrekening, ander: Doorrekening, na: Narekenen) -> Figuur:
         return tuple(round(float(d.maat(maat, jaar).mean())) for jaar in d.jaren)
 
     niet, was = lijn(deze, "niet_bereikt")[-1], lijn(ander, "niet_bereikt")[-1]
-    jaar, waar = deze.jaren[-1], _waar(deze)
+    jaar, waar = deze.jaren[-1], waar_in_zin(deze)
     if niet == was:
         titel = f"In {jaar} worden{waar} {getal(niet)} mensen niet bereikt"
     else:
@@ -218,10 +167,9 @@ def mensen(deze: Doorrekening, ander: Doorrekening, na: Narekenen) -> Figuur:
     return Figuur("mensen", grafiek.tabel(), na, grafiek)
 
 
-def _waar(d: Doorrekening) -> str:
+def waar_in_zin(d: Doorrekening) -> str:
     """`` in Haarlem``; nothing for the country."""
-    naam = d.gebieden.namen[0]
-    return "" if naam == LANDNAAM else f" in {naam}"
+    return f" in {d.streek}" if d.streek else ""
 
 
 def beschut(deze: Doorrekening, na: Narekenen, eenheid: str) -> Figuur:
@@ -230,7 +178,7 @@ def beschut(deze: Doorrekening, na: Narekenen, eenheid: str) -> Figuur:
     def lijn(maat: str) -> tuple[int, ...]:
         return tuple(round(float(deze.maat(maat, jaar).mean())) for jaar in deze.jaren)
 
-    jaar, waar = deze.jaren[-1], _waar(deze)
+    jaar, waar = deze.jaren[-1], waar_in_zin(deze)
     if eenheid == PLAATSEN:
         bezet, bekostigd = lijn("beschut_bezet"), lijn("beschut_plaatsen")
         titel = (
@@ -289,8 +237,8 @@ def geld(deze: Doorrekening, na: Narekenen) -> list[Figuur]:
     vol = deze.begroting.structureel_eur
     grafiek = Staven(
         naam="geld",
-        titel=f"{deze.variant.naam} kost{_waar(deze)} uiteindelijk {mln(vol)} per jaar, bovenop "
-        "bestaand beleid",
+        titel=f"{deze.variant.naam} kost{waar_in_zin(deze)} uiteindelijk {mln(vol)} per jaar, "
+        "bovenop bestaand beleid",
         eenheid="euro",
         bron=GELDBRON,
         posities=(*deze.jaren, "structureel"),
@@ -298,7 +246,7 @@ def geld(deze: Doorrekening, na: Narekenen) -> list[Figuur]:
             Reeks(
                 p.naam,
                 (*(deze.euro(p.id, jaar) for jaar in deze.jaren), _structureel(deze, p.id)),
-                p.status if not _waar(deze) else "aanname",
+                p.status if not waar_in_zin(deze) else "aanname",
             )
             for p in posten
         ),
@@ -317,7 +265,7 @@ def stappen(deze: Doorrekening, ander: Doorrekening, na: Narekenen) -> list[Figu
         Stap(
             p.naam,
             _structureel(deze, id_) - _structureel(ander, id_),
-            status="aanname" if _waar(deze) else p.status,
+            status="aanname" if waar_in_zin(deze) else p.status,
         )
         for id_, p in namen.items()
         if _structureel(deze, id_) != _structureel(ander, id_)
@@ -338,112 +286,3 @@ def stappen(deze: Doorrekening, ander: Doorrekening, na: Narekenen) -> list[Figu
         ),
     )
     return [Figuur("verschil", grafiek.tabel(), na, grafiek)]
-
-
-def naast_elkaar(alle: Sequence[Doorrekening], na: Narekenen, *, land: bool) -> list[Figuur]:
-    """Several variants: people and money in one chart each, and the tables.
-
-    The comparison with the letter and the derivation are there for the country only.
-    """
-    jaren = tabellen.toonjaren(alle)
-    eerste = alle[0]
-    stand = [j for j in eerste.jaren if j in (2030, 2040, LAATSTE_JAAR)]
-    uit = []
-    for maat, naam, titel in (
-        (
-            "niet_bereikt",
-            "niet-bereikt",
-            f"Mensen die niet worden bereikt{_waar(eerste)}, per variant",
-        ),
-        (
-            "beschut_wachtend",
-            "wachtlijst",
-            f"De wachtlijst van beschut werk{_waar(eerste)}, per variant",
-        ),
-    ):
-        lijnen = Lijnen(
-            naam=naam,
-            titel=titel,
-            eenheid="mensen",
-            bron=BRON,
-            jaren=eerste.jaren,
-            reeksen=tuple(
-                Reeks(
-                    d.variant.naam,
-                    tuple(round(float(d.maat(maat, j).mean())) for j in d.jaren),
-                    "gesimuleerd",
-                )
-                for d in alle
-            ),
-        )
-        uit.append(Figuur(naam, lijnen.tabel(), na, lijnen))
-    if any(d.begroting.totaal(j, NIEUW) for d in alle for j in eerste.jaren):
-        duurste = max(alle, key=lambda d: d.begroting.structureel_eur)
-        staven = Lijnen(
-            naam="geld",
-            titel=f"{duurste.variant.naam} kost{_waar(eerste)} het meest: uiteindelijk "
-            f"{mln(duurste.begroting.structureel_eur)} per jaar",
-            eenheid="euro",
-            bron=GELDBRON,
-            jaren=eerste.jaren,
-            reeksen=tuple(
-                Reeks(
-                    d.variant.naam,
-                    tuple(d.begroting.totaal(j, NIEUW) for j in d.jaren),
-                    "aanname",
-                )
-                for d in alle
-            ),
-        )
-        uit.append(Figuur("geld", staven.tabel(), na, staven))
-    if land:
-        uit.insert(0, Figuur("overzicht", tabellen.overzicht(alle), na))
-    uit += [
-        Figuur("geld-naast-elkaar", _voor_scherm(alle, jaren), na),
-        Figuur("mensen-naast-elkaar", _zonder_opdracht(alle, stand), na),
-        Figuur("maatregelen", tabellen.maatregelen(alle), na),
-    ]
-    return [*uit, Figuur("herleiding", tabellen.afleiding(alle), na)] if land else uit
-
-
-def tornado(maat: str) -> Figuur:
-    """The widest bars of one outcome, around what the assumptions give at their mean."""
-    uitslag = gevoeligheid()
-    omschrijving, eenheid = MATEN[maat]
-    staven = uitslag.tornado(maat)
-    na = Narekenen(
-        "opstap prognose gevoeligheid",
-        f"from opstap.prognose.gevoelig import gevoeligheid\ngevoeligheid().tornadotabel({maat!r})",
-    )
-    grafiek = Balken(
-        naam="tornado",
-        titel=f"{staven[0].naam} doet het meest met: {omschrijving[0].lower()}{omschrijving[1:]}",
-        eenheid="plaatsen van 31 uur" if eenheid == "plaatsen_31u" else "mensen",
-        bron="gevoeligheidsanalyse van Opstap",
-        basis=round(staven[0].midden),
-        basisnaam="alle aannames in het midden",
-        balken=tuple(
-            Balk(
-                s.naam,
-                None,
-                round(min(s.bij_laag, s.bij_hoog)),
-                round(max(s.bij_laag, s.bij_hoog)),
-                "gesimuleerd",
-            )
-            for s in staven
-        ),
-    )
-    return Figuur("tornado", uitslag.tornadotabel(maat), na, grafiek)
-
-
-def groepen(maat: str, na: Narekenen) -> Figuur:
-    """The groups of assumptions for one outcome, the largest first."""
-    tabel = gevoeligheid().indextabel(ZICHTBAAR)
-    omschrijving = MATEN[maat][0]
-    hier = replace(
-        tabel,
-        titel=f"{omschrijving}: welk deel van de spreiding van welke aannames komt (gesimuleerd)",
-        kolommen=tabel.kolommen[1:],
-        rijen=tuple(rij[1:] for rij in tabel.rijen if rij[0] == omschrijving),
-    )
-    return Figuur("groepen", hier, na)

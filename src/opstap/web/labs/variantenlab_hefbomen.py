@@ -8,7 +8,6 @@ content of a file as ``opstap doorreken`` reads it, so that a download computes 
 from __future__ import annotations
 
 import copy
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -16,7 +15,9 @@ from typing import Any
 
 from opstap import varianten
 from opstap.basis.fouten import GebruiksFout, InvoerFout
+from opstap.basis.invoer import lees_getal
 from opstap.basis.opmaak import decimaal
+from opstap.basis.opmaak import getal as als_getal
 from opstap.bekostiging.prijzen import VERWACHT, Indexatie, eigen_indexatie, lees_prijspeil
 from opstap.varianten.declaratie import EERSTE_JAAR, LAATSTE_JAAR, NOOIT, WET, waarde
 from opstap.varianten.lezen import uit_inhoud
@@ -32,7 +33,6 @@ STANDAARD, VERGELIJK = "2", "basis"
 RECHT, DIRECT, UIT_BESTAND = "banen", "direct", "bestand"
 KORTINGPOST = "transformatiebudget"
 
-_GETAL = re.compile(r"-?\d+(?:[.,]\d+)?")
 _MAAND = {WET: "vanaf juli 2028 (volgens de wet)", "2026-07": "vanaf juli 2026"}
 KEUZES: Mapping[str, Mapping[str, str]] = {
     "ingroei": {
@@ -146,7 +146,7 @@ class Vraag:
         """The rise of prices that was chosen; ``None`` for what the variants say themselves."""
         if "indexatie" not in self.veranderd:
             return None
-        return eigen_indexatie(Fraction(self.waarden["indexatie"].replace(",", ".")) / 100)
+        return eigen_indexatie(getal_van(self.waarden["indexatie"]) / 100)
 
     @property
     def veranderd_van(self) -> bool:
@@ -189,7 +189,7 @@ def lees(gegeven: Mapping[str, str]) -> Vraag:
             if waarden[naam] not in KEUZES[naam] and naam in veranderd:
                 fouten[naam] = _kies(waarden[naam], KEUZES[naam])
         elif naam not in veranderd:
-            getallen[naam] = Fraction(gewoon[naam].replace(",", "."))
+            getallen[naam] = getal_van(gewoon[naam])
         elif isinstance(gevonden := _getal(waarden[naam], hefboom), Fraction):
             getallen[naam] = gevonden
         else:
@@ -271,10 +271,10 @@ def _inhoud(
     if anders & {"banen", "groei_van", "groei_tot"}:
         van, tot = int(getallen["groei_van"]), int(getallen["groei_tot"])
         pad = {EERSTE_JAAR: 0, van: 0, tot: int(getallen["banen"])}
-        inhoud.setdefault("plaatsen", {})["vangnet"] = pad
-        inhoud.setdefault("parameters", {}).setdefault("vangnet_bereik", 0.5)
+        _deel(inhoud, "plaatsen")["vangnet"] = pad
+        _deel(inhoud, "parameters").setdefault("vangnet_bereik", 0.5)
     if "sleutel" in anders:
-        sleutels = inhoud.setdefault("sleutels", {})
+        sleutels = _deel(inhoud, "sleutels")
         sleutels.pop("beschut", None)
         if waarden["sleutel"]:
             sleutels["beschut"] = waarden["sleutel"]
@@ -291,6 +291,13 @@ def _inhoud(
     if "terugvalrecht" in anders:
         inhoud["terugvalrecht"] = waarden["terugvalrecht"]
     return inhoud
+
+
+def _deel(inhoud: dict[str, Any], naam: str) -> dict[str, Any]:
+    """A part of the content; a file may name it and leave it empty."""
+    inhoud[naam] = inhoud.get(naam) or {}
+    deel: dict[str, Any] = inhoud[naam]
+    return deel
 
 
 def _zet_post(
@@ -337,16 +344,14 @@ def _zet_post(
 
 def _zelfde(een: str, ander: str) -> bool:
     """Whether both are the same number, as 2.50 and 2,5 are."""
-    if not (_GETAL.fullmatch(een) and _GETAL.fullmatch(ander)):
-        return False
-    return Fraction(een.replace(",", ".")) == Fraction(ander.replace(",", "."))
+    return (getal := lees_getal(een)) is not None and getal == lees_getal(ander)
 
 
 def _getal(tekst: str, hefboom: Hefboom) -> Fraction | str:
     """The number, or why it is none or cannot be."""
-    if not _GETAL.fullmatch(tekst) or re.fullmatch(r"-?\d{1,3}\.\d{3}", tekst):
-        return f"{tekst!r} is geen getal zoals 3465. Schrijf het zonder punt tussen duizendtallen."
-    getal = Fraction(tekst.replace(",", "."))
+    getal = lees_getal(tekst)
+    if getal is None:
+        return f"{tekst!r} is geen getal zoals 3.465 of 2,5."
     heel = hefboom.eenheid in ("jaar", "banen")
     if heel and getal.denominator != 1:
         return "Geef een heel getal."
@@ -366,9 +371,23 @@ def _hefboom(bevinding: str) -> str:
 
 def _tekst(getal: Fraction) -> str:
     """A number as a reader types it: 3465 or 2,5."""
-    if getal.denominator == 1:
-        return str(int(getal))
-    return decimaal(getal, 2).rstrip("0").replace(".", ",")
+    return decimaal(getal, 2).rstrip("0").rstrip(".").replace(".", ",")
+
+
+def getal_van(tekst: str) -> Fraction:
+    """The number of a value that was checked before."""
+    getal = lees_getal(tekst)
+    assert getal is not None, tekst
+    return getal
+
+
+def leesbaar(hefboom: Hefboom, tekst: str) -> str:
+    """A value of a lever as a reader writes it: 10.000, but the year 2035."""
+    waarde = getal_van(tekst)
+    if hefboom.eenheid == "jaar":
+        return tekst
+    plaatsen = len(_tekst(waarde).partition(",")[2])
+    return als_getal(waarde, plaatsen)
 
 
 def eis(vraag: Vraag) -> Vraag:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -16,6 +17,8 @@ from opstap import gebieden, verdeling
 from opstap.basis.fouten import Bevinding, GebruiksFout, InvoerFout
 from opstap.verdeling.uitkomst import hoeveelheid
 from opstap.web import gegevens
+from opstap.web.gegevens.ontvangst import neem_aan as keur
+from opstap.web.kern.bestanden import download
 from opstap.web.kern.figuren import Figuur, pagina
 from opstap.web.kern.webtaal import vertaal, voor_het_web
 from opstap.web.labs import verdelingslab_figuren as vorm
@@ -38,6 +41,8 @@ _PER_BLADZIJDE = 25
 _ONGEBRUIKT = (
     "De gewichten van het mengsel tellen nu niet mee. Kies bij Verdeelsleutel: een mengsel."
 )
+# Of the explanation of one municipality: the steps and remarks that the page shows for all.
+_STAAT_ER_AL = re.compile(r"\d+\. |Let op: ")
 _BUITEN_DE_VRAAG = ("volgorde", "richting", "bladzijde", "figuur", "als")
 
 
@@ -75,7 +80,8 @@ def bestand(request: HttpRequest) -> HttpResponse:
             raise GebruiksFout("Kies eerst een bestand (CSV of XLSX).")
         if (upload.size or 0) > GROOTSTE_BESTAND:
             raise GebruiksFout("Dit bestand is groter dan 5 MB. Verwijder wat niet nodig is.")
-        neem_aan(request.session, soort, upload.name or "bestand", upload.read())
+        gekeurd = keur(upload)
+        neem_aan(request.session, soort, gekeurd.naam, gekeurd.inhoud)
     except (InvoerFout, GebruiksFout) as fout:
         eigen = _eigen(request)
         formulier = Formulier(terug.dict(), eigen.namen)
@@ -110,11 +116,7 @@ def sjabloon(request: HttpRequest, soort: str) -> HttpResponse:
     regels = [";".join(kolommen)]
     if soort == "sleutel":
         regels += [f"{code};" for code in gebieden.gemeenten()]
-    antwoord = HttpResponse(
-        "\ufeff" + "\r\n".join(regels) + "\r\n", content_type="text/csv; charset=utf-8"
-    )
-    antwoord["Content-Disposition"] = f'attachment; filename="opstap-{soort}.csv"'
-    return antwoord
+    return download("\ufeff" + "\r\n".join(regels) + "\r\n", f"opstap-{soort}.csv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +224,7 @@ def _antwoordcontext(
     if antwoord.gemeente is not None:
         zinnen = verdeling.toelichting(uitkomst, antwoord.gemeente)
         context |= {
-            "toelichting": [voor_het_web(zin) for zin in zinnen],
+            "toelichting": [voor_het_web(zin) for zin in zinnen if not _STAAT_ER_AL.match(zin)],
             "gemeentenaam": uitkomst.regel(antwoord.gemeente).naam or antwoord.gemeente,
             "gemeentegetallen": vorm.kern_van_gemeente(antwoord, antwoord.gemeente),
         }

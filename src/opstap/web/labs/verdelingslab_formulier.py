@@ -12,6 +12,7 @@ from django import forms
 
 from opstap import bronnen, gebieden, verdeling
 from opstap.basis.fouten import GebruiksFout, OpstapFout
+from opstap.basis.invoer import lees_getal
 from opstap.web.labs.verdelingslab_vraag import EIGEN, ORGANISATIE, VRIJ, Vraag
 
 STANDAARDJAAR = 2026
@@ -273,13 +274,13 @@ class Formulier(forms.Form):
         tekst = self.cleaned_data["overgang"].strip()
         if not tekst:
             return ()
-        delen = tekst.replace(",", ".").split(";") if ";" in tekst else tekst.split(",")
-        try:
-            grenzen = tuple(Fraction(deel.strip()) for deel in delen)
-        except (ValueError, ZeroDivisionError):
+        teken = ";" if ";" in tekst or lees_getal(tekst) is not None else ","
+        gelezen = [lees_getal(deel) for deel in tekst.split(teken)]
+        grenzen = tuple(grens for grens in gelezen if grens is not None)
+        if len(grenzen) < len(gelezen):
             raise forms.ValidationError(
                 "Schrijf euro’s per inwoner per jaar, met een puntkomma ertussen: 7,50; 15; 15"
-            ) from None
+            )
         if any(grens < 0 for grens in grenzen) or len(grenzen) > 10:
             raise forms.ValidationError("Geef hoogstens tien jaren, elk met nul of meer euro.")
         return grenzen

@@ -21,6 +21,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+from opstap.web.kern.afzender import afzender
 from opstap.web.logboek.models import Archief, Regel
 from opstap.web.organisaties.models import Gebruiker, Organisatie
 
@@ -58,7 +59,7 @@ def schrijf(
     if not persoon and not actor.startswith("proces:"):
         raise ActorOntbreektFout
     if isinstance(herkomst, HttpRequest):
-        herkomst = f"web {herkomst.META.get('REMOTE_ADDR') or 'onbekend'}"
+        herkomst = f"web {afzender(herkomst)}"
     regel = Regel(
         actie=actie,
         object_soort=object_soort,

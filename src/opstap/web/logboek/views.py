@@ -3,9 +3,7 @@
 
 from __future__ import annotations
 
-import tempfile
 from datetime import datetime, time
-from pathlib import Path
 from typing import Any
 
 from django import forms
@@ -17,13 +15,11 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from opstap import __version__
-from opstap.basis.tabel import KolomKop, Tabel
-from opstap.publicatie import schrijf as schrijf_bestand
 from opstap.web import logboek
-from opstap.web.kern.figuren import SOORTEN
+from opstap.web.kern.bestanden import download, tabelbestand
 from opstap.web.logboek.archief import BEWAARTERMIJN_JAREN
 from opstap.web.logboek.models import Archief, Regel, Verwerking
+from opstap.web.logboek.tabel import logboektabel
 from opstap.web.organisaties.models import Organisatie
 from opstap.web.organisaties.rechten import met_organisatie
 
@@ -160,36 +156,6 @@ def _begin(dag: Any) -> datetime:
 def _bestand(organisatie: Organisatie, regels: QuerySet[Regel], als: str) -> HttpResponse:
     if als not in BESTANDEN:
         raise Http404
-    tabel = Tabel(
-        naam="logboek",
-        titel=f"Logboek van {organisatie}",
-        kolommen=(
-            KolomKop("nummer", "Nummer", soort="geheel"),
-            KolomKop("tijdstip", "Tijdstip"),
-            KolomKop("actor", "Wie"),
-            KolomKop("actie", "Actie"),
-            KolomKop("object_soort", "Object"),
-            KolomKop("object_id", "Objectnummer"),
-            KolomKop("resultaat", "Resultaat"),
-            KolomKop("herkomst", "Herkomst"),
-        ),
-        rijen=tuple(
-            (
-                r.nummer,
-                r.tijdstip.isoformat(),
-                r.actor,
-                r.actie,
-                r.object_soort,
-                r.object_id,
-                r.resultaat,
-                r.herkomst,
-            )
-            for r in regels.iterator(chunk_size=2000)
-        ),
-    )
-    with tempfile.TemporaryDirectory() as map_:
-        pad = Path(map_) / f"logboek.{als}"
-        schrijf_bestand(pad, [tabel], {"opstap": __version__, "organisatie": organisatie.naam})
-        antwoord = HttpResponse(pad.read_bytes(), content_type=SOORTEN[als])
-    antwoord["Content-Disposition"] = f'attachment; filename="logboek-{organisatie.pk}.{als}"'
-    return antwoord
+    tabel = logboektabel(organisatie, regels.iterator(chunk_size=2000))
+    inhoud = tabelbestand([tabel], als, {"organisatie": organisatie.naam})
+    return download(inhoud, f"logboek-{organisatie.pk}.{als}")

@@ -3,11 +3,9 @@
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
@@ -16,31 +14,27 @@ from opstap import __version__, gebieden
 from opstap.bekostiging.gemeente import Gemeentebeeld, tabellen
 from opstap.bekostiging.gemeente.mensen import LAATSTE_JAAR, mensen_van
 from opstap.bekostiging.stromen import sjabloon
-from opstap.publicatie import schrijf, schrijf_rapport
 from opstap.web.gegevens.gemeenteview import narekenen
-from opstap.web.kern.figuren import SOORTEN
+from opstap.web.kern.bestanden import RAPPORTEN, download, rapportbestand, tabelbestand
 from opstap.web.openbaar import eigen, landprognose, rekenen
 from opstap.web.openbaar.eigen import Versies
-
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_TYPEN = {"pdf": "application/pdf", "docx": _DOCX, "xlsx": SOORTEN["xlsx"]}
 
 
 def rapport(request: HttpRequest, code: str, einde: str) -> HttpResponse:
     """The report "Wat betekent dit voor ..." as PDF or DOCX, dated today."""
-    if einde not in ("pdf", "docx"):
+    if einde not in RAPPORTEN:
         raise Http404
     gebieden.gemeente(code)
     dag, eigen_versies = timezone.localdate(), _versies(request, code)
     if eigen_versies:
-        return _bestand(_maak_rapport(code, einde, dag, eigen_versies), f"opstap-{code}.{einde}")
-    return _bestand(_rapport(code, einde, dag, landprognose.stand()), f"opstap-{code}.{einde}")
+        return download(_maak_rapport(code, einde, dag, eigen_versies), f"opstap-{code}.{einde}")
+    return download(_rapport(code, einde, dag, landprognose.stand()), f"opstap-{code}.{einde}")
 
 
 def cijfers(request: HttpRequest, code: str) -> HttpResponse:
     """All figures of the page as one workbook."""
     gebieden.gemeente(code)
-    return _bestand(_werkmap(code, _versies(request, code)), f"opstap-{code}.xlsx")
+    return download(_werkmap(code, _versies(request, code)), f"opstap-{code}.xlsx")
 
 
 def _versies(request: HttpRequest, code: str) -> Versies:
@@ -53,10 +47,8 @@ def invulblad(request: HttpRequest, code: str) -> HttpResponse:
     del request
     wie = gebieden.gemeente(code)
     tabel = sjabloon(f"{wie.naam} ({code})", rekenen.GELDJAREN)
-    with tempfile.TemporaryDirectory() as map_:
-        pad = Path(map_) / "invulblad.xlsx"
-        schrijf(pad, [tabel], {"opstap": __version__, "gemeente": code})
-        return _bestand(pad.read_bytes(), f"opstap-invulblad-{code}.xlsx")
+    inhoud = tabelbestand([tabel], "xlsx", {"gemeente": code})
+    return download(inhoud, f"opstap-invulblad-{code}.xlsx")
 
 
 def _beeld(code: str, versies: Versies) -> Gemeentebeeld:
@@ -86,10 +78,7 @@ def _maak_rapport(code: str, einde: str, dag: date, versies: Versies) -> bytes:
         opdracht=f"{opdracht} --rapport rapport.{einde}",
         ensemble=landprognose.deel((code,), code),
     )
-    with tempfile.TemporaryDirectory() as map_:
-        pad = Path(map_) / f"rapport.{einde}"
-        schrijf_rapport(pad, stuk)
-        return pad.read_bytes()
+    return rapportbestand(stuk, einde)
 
 
 def _werkmap(code: str, versies: Versies) -> bytes:
@@ -107,13 +96,4 @@ def _werkmap(code: str, versies: Versies) -> bytes:
     herkomst = {f"eigen {soort}": versie.herkomst() for soort, versie in versies.items()}
     opdracht = narekenen(code, versies, "").opdracht
     manifest = rekenen.manifest(beeld.sleutel) | {"opdracht": opdracht} | herkomst
-    with tempfile.TemporaryDirectory() as map_:
-        pad = Path(map_) / "cijfers.xlsx"
-        schrijf(pad, alle, manifest)
-        return pad.read_bytes()
-
-
-def _bestand(inhoud: bytes, naam: str) -> HttpResponse:
-    antwoord = HttpResponse(inhoud, content_type=_TYPEN[naam.rpartition(".")[2]])
-    antwoord["Content-Disposition"] = f'attachment; filename="{naam}"'
-    return antwoord
+    return tabelbestand(alle, "xlsx", manifest)

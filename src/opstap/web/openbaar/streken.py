@@ -182,7 +182,9 @@ def _toon(
             "met_prognose": ensemble is not None,
             "klaar": klaar,
             "totaal": totaal,
-            "gemeenten": [gebieden.gemeente(code) for code in groep.leden],
+            "gemeenten": sorted(
+                (gebieden.gemeente(code) for code in groep.leden), key=lambda g: g.naam
+            ),
         }
         return context, _figuren(wat.id, groep, ensemble)
 

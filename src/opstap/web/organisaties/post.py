@@ -4,19 +4,26 @@
 from __future__ import annotations
 
 import logging
+from datetime import timedelta
 from smtplib import SMTPException
 
 from django.conf import settings
 from django.contrib.auth.tokens import default_token_generator
 from django.core.mail import send_mail
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 from django_tasks import task
 
+from opstap.web import logboek
+from opstap.web.logboek.models import Regel
 from opstap.web.organisaties.models import Gebruiker, Uitnodiging
 
 _LOGGER = logging.getLogger(__name__)
+_STUREN = "herstellink sturen"
+RUST = timedelta(minutes=15)
+"""For so long after a link no other one goes to the same person."""
 
 
 def post_ingesteld() -> bool:
@@ -37,7 +44,7 @@ def stuur_herstellink(email: str, site: str) -> None:
     It is a job, so that the page takes as long for an unknown address as for a known one.
     """
     gebruiker = Gebruiker.objects.filter(email=email, is_active=True).first()
-    if gebruiker is None or not gebruiker.has_usable_password():
+    if gebruiker is None or not gebruiker.has_usable_password() or _net_gestuurd(gebruiker):
         return
     send_mail(
         "Een nieuw wachtwoord voor Opstap",
@@ -47,6 +54,21 @@ def stuur_herstellink(email: str, site: str) -> None:
         None,
         [gebruiker.email],
     )
+    logboek.schrijf(
+        _STUREN,
+        "gebruiker",
+        gebruiker.pk,
+        gebruiker="proces:wachtwoord vergeten",
+        organisatie=None,
+        resultaat="verstuurd",
+        herkomst="werker",
+    )
+
+
+def _net_gestuurd(gebruiker: Gebruiker) -> bool:
+    """Whoever asks again and again in the name of somebody else fills no mailbox."""
+    gestuurd = Regel.objects.filter(tijdstip__gt=timezone.now() - RUST, actie=_STUREN)
+    return gestuurd.filter(object_id=str(gebruiker.pk)).exists()
 
 
 def stuur_uitnodiging(uitnodiging: Uitnodiging, adres: str) -> bool:

@@ -29,6 +29,7 @@ from opstap.web.organisaties.ik import ik
 from opstap.web.organisaties.models import EersteAanmelding, Gebruiker
 from opstap.web.organisaties.oidc import alleen_elders, beschikbaar
 from opstap.web.organisaties.opnieuw import Bevestigformulier, bevestig, vers_bevestigd
+from opstap.web.organisaties.rem import geremd
 from opstap.web.organisaties.tussenlaag import VIA_ORGANISATIE
 
 lezen_of_sturen = require_http_methods(["GET", "HEAD", "POST"])
@@ -36,6 +37,7 @@ lezen_of_sturen = require_http_methods(["GET", "HEAD", "POST"])
 
 @never_cache
 @lezen_of_sturen
+@geremd
 @sensitive_post_parameters("password")
 def inloggen(request: HttpRequest) -> HttpResponse:
     """First step: address and password."""
@@ -91,6 +93,7 @@ def _met_vervolg(pad: str, vervolg: str) -> str:
 
 @never_cache
 @lezen_of_sturen
+@geremd
 @sensitive_post_parameters("code")
 def tweede_stap(request: HttpRequest) -> HttpResponse:
     """Second step: the code."""
@@ -163,6 +166,7 @@ def overal_uitloggen(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @lezen_of_sturen
+@geremd
 @login_required
 @sensitive_post_parameters("code")
 def instellen(request: HttpRequest) -> HttpResponse:
@@ -230,6 +234,7 @@ def veiligheid(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @lezen_of_sturen
+@geremd
 @login_required
 @sensitive_post_parameters("bewijs")
 def bevestigen(request: HttpRequest) -> HttpResponse:
@@ -283,6 +288,7 @@ def haal_tweede_stap_weg(gebruiker: Gebruiker) -> None:
 
 @never_cache
 @lezen_of_sturen
+@geremd
 @sensitive_post_parameters("nieuw", "nogmaals")
 def eerste(request: HttpRequest, sleutel: str) -> HttpResponse:
     """The first account of the platform, by the link that ``opstap serve`` printed."""

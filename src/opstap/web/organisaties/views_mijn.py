@@ -28,6 +28,7 @@ from opstap.web.organisaties.models import (
 )
 from opstap.web.organisaties.opnieuw import vers_bevestigd
 from opstap.web.organisaties.post import herstelpad, post_ingesteld, stuur_uitnodiging
+from opstap.web.organisaties.rem import geremd
 from opstap.web.organisaties.views_inloggen import haal_tweede_stap_weg, lezen_of_sturen
 from opstap.web.organisaties.werkplek import werkplek
 
@@ -202,6 +203,7 @@ def nieuwe_organisatie(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @lezen_of_sturen
+@geremd
 @sensitive_post_parameters("nieuw", "nogmaals")
 def uitnodiging(request: HttpRequest, sleutel: str) -> HttpResponse:
     """Accept an invitation: with the account one has, or with a new one."""

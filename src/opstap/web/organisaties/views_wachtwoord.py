@@ -18,11 +18,13 @@ from opstap.web.organisaties.formulieren import NieuwWachtwoord, Vergeten, Wacht
 from opstap.web.organisaties.ik import ik
 from opstap.web.organisaties.models import Gebruiker
 from opstap.web.organisaties.post import post_ingesteld, stuur_herstellink
+from opstap.web.organisaties.rem import geremd
 from opstap.web.organisaties.views_inloggen import lezen_of_sturen
 
 
 @never_cache
 @lezen_of_sturen
+@geremd
 @login_required
 @sensitive_post_parameters("huidig", "nieuw", "nogmaals")
 def wijzigen(request: HttpRequest) -> HttpResponse:
@@ -43,6 +45,7 @@ def wijzigen(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @lezen_of_sturen
+@geremd
 def vergeten(request: HttpRequest) -> HttpResponse:
     """Ask for a link. The answer is the same whether the account exists or not."""
     formulier = Vergeten(request.POST or None)
@@ -60,6 +63,7 @@ def verstuurd(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @lezen_of_sturen
+@geremd
 @sensitive_post_parameters("nieuw", "nogmaals")
 def nieuw(request: HttpRequest, uid: str, sleutel: str) -> HttpResponse:
     """Set a new password by a link; it works once and does not log in."""

@@ -3,21 +3,20 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.crypto import salted_hmac
 from ninja import Body, Query, Router
 
 from opstap.basis.fouten import GebruiksFout
 from opstap.basis.tabel import KolomKop, Tabel
-from opstap.web.api.antwoord import in_utc, kies_vorm, lever, lever_lijst
+from opstap.web.api.antwoord import kies_vorm, lever, lever_lijst
 from opstap.web.api.document import eigenschappen
 from opstap.web.api.doorrekenen import keuzes_van
-from opstap.web.api.limiet import afzender
 from opstap.web.api.problemen import Probleem
 from opstap.web.api.rekenvragen import Berekeningvraag, Berekenvraag, Variantenberekening
 from opstap.web.api.tokens import eis_token, token_van
@@ -28,6 +27,8 @@ from opstap.web.api.waarden import Blad
 from opstap.web.berekeningen import diensten, toegang
 from opstap.web.berekeningen.models import Berekening, Status, Zichtbaarheid
 from opstap.web.berekeningen.toegang import DELEN, REKENEN, WIJZIGEN, ZIEN, Vrager
+from opstap.web.kern.afzender import afzender
+from opstap.web.kern.tijd import in_utc
 
 router = Router(tags=["Berekeningen"])
 WACHT_OP_EIGEN, WACHT_OP_RIJ = 30, 60
@@ -235,7 +236,9 @@ def _wie(request: HttpRequest) -> Vrager:
     """Who asks: the maker of the token, or the address, of which only a hash is kept."""
     token = token_van(request)
     if token is None:
-        merk = hashlib.sha256(f"api {afzender(request)}".encode()).hexdigest()[:40]
+        merk = salted_hmac("opstap.bezoeker", afzender(request), algorithm="sha256").hexdigest()[
+            :40
+        ]
         return Vrager(AnonymousUser(), bezoeker=f"api-{merk}", herkomst="API")
     assert token.aangemaakt_door is not None  # recognised tokens have a maker
     return Vrager(token.aangemaakt_door, herkomst=f"API-token {token.voorvoegsel}", bevestigd=True)

@@ -15,7 +15,7 @@ from ninja import Body, Path, Query, Router
 
 from opstap.basis.fouten import GebruiksFout
 from opstap.basis.tabel import KolomKop, Tabel
-from opstap.web.api.antwoord import CSV, XLSX, bestand, in_utc, lever, lever_lijst
+from opstap.web.api.antwoord import CSV, XLSX, bestand, lever, lever_lijst
 from opstap.web.api.document import eigenschappen
 from opstap.web.api.models import Token
 from opstap.web.api.problemen import Probleem
@@ -36,6 +36,7 @@ from opstap.web.gegevens.bestanden import sjabloonbestand
 from opstap.web.gegevens.models import Gegevensversie, Status
 from opstap.web.gegevens.ontvangst import beoordeel
 from opstap.web.gegevens.soorten import SOORTEN, Soort, soort_van
+from opstap.web.kern.tijd import in_utc
 
 router = Router(tags=["Gegevens"])
 _STAP = eigenschappen(besloten=True, fouten=[409])

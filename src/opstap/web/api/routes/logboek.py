@@ -8,25 +8,16 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from opstap.basis.tabel import KolomKop, Tabel
-from opstap.web.api.antwoord import in_utc, lever_lijst
+from opstap.web.api.antwoord import lever_lijst
 from opstap.web.api.document import eigenschappen
 from opstap.web.api.tokens import eis_token
 from opstap.web.api.vormen import Logboek
 from opstap.web.api.vragen import Logboekvraag
+from opstap.web.kern.tijd import in_utc
 from opstap.web.logboek.models import Regel
+from opstap.web.logboek.tabel import logboektabel
 
 router = Router(tags=["Logboek"])
-_KOLOMMEN = (
-    KolomKop("nummer", "Nummer", soort="geheel"),
-    KolomKop("tijdstip", "Tijdstip"),
-    KolomKop("actor", "Wie"),
-    KolomKop("actie", "Actie"),
-    KolomKop("object_soort", "Object"),
-    KolomKop("object_id", "Objectnummer"),
-    KolomKop("resultaat", "Resultaat"),
-    KolomKop("herkomst", "Herkomst"),
-)
 
 
 @router.get(
@@ -57,12 +48,7 @@ def logboekregels(request: HttpRequest, vraag: Query[Logboekvraag]) -> HttpRespo
         vraag.pagina,
         vraag.grootte,
         als_dict=_als_dict,
-        tabel=lambda deel: Tabel(
-            naam="logboek",
-            titel=f"Logboek van {token.organisatie}",
-            kolommen=_KOLOMMEN,
-            rijen=tuple(tuple(_als_dict(r)[kop.naam] for kop in _KOLOMMEN) for r in deel),
-        ),
+        tabel=lambda deel: logboektabel(token.organisatie, deel),
     )
 
 

@@ -7,14 +7,15 @@ there are any, come from the own data of the organisation of the run.
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
 from opstap import __version__
-from opstap.basis.fouten import GebruiksFout
-from opstap.bekostiging.bedrijf import businesscase, opzet_voor, rapportgrafieken, rijksgeld, volg
+from opstap.bekostiging.bedrijf import (
+    doorreken,
+    rapportgrafieken,
+)
 from opstap.bekostiging.bedrijf import tabellen as t
 from opstap.bekostiging.bedrijf.gegevens import SOORTEN
 from opstap.bekostiging.bedrijf.rapport import maak_rapport
@@ -38,10 +39,6 @@ from opstap.web.berekeningen.soorten.vorm import (
 from opstap.web.kern.figuren import Figuur, Narekenen
 
 _BRON = "prognose van Opstap en de eigen cijfers van het bedrijf"
-_VERVANGER = (
-    "Impulsbudget en Rijksbijdrage zijn verdeeld met een vervanger voor het doelgroepenregister; "
-    "de uitkomst is een indicatie."
-)
 
 
 def lees(invoer: Invoer) -> dict[str, Any]:
@@ -69,19 +66,15 @@ def opdracht(invoer: Invoer) -> str:
 def reken(werk: Werk) -> dict[str, Any]:
     invoer = werk.invoer
     bedrijf = werk.gegevens["bedrijf"].als_bedrijf()
-    if invoer["tot"] <= bedrijf.basisjaar:
-        raise GebruiksFout(f"Kies een laatste jaar na het basisjaar {bedrijf.basisjaar}.")
-    opzet = opzet_voor(
-        bedrijf, variant(invoer["variant"]), trekkingen=invoer["trekkingen"], tot=invoer["tot"]
-    )
-    with warnings.catch_warnings(record=True) as opgevangen:
-        warnings.simplefilter("always", UserWarning)
-        pad = volg(bedrijf, werk.trek(opzet, "trekkingen"))
     register = werk.gegevens.get("register")
-    geld = rijksgeld(bedrijf, pad.jaren, register.als_sleutel() if register else None)
-    meldingen = list(dict.fromkeys(str(w.message) for w in opgevangen))
-    meldingen += [_VERVANGER] if register is None and any(geld.values()) else []
-    case = businesscase(bedrijf, pad, geld, meldingen)
+    case = doorreken(
+        bedrijf,
+        variant(invoer["variant"]),
+        trekkingen=invoer["trekkingen"],
+        tot=invoer["tot"],
+        register=register.als_sleutel() if register else None,
+        draai=lambda opzet: werk.trek(opzet, "trekkingen"),
+    )
     werk.rapport = maak_rapport(
         case, datum=werk.datum, versie=__version__, opdracht=opdracht(invoer)
     )
@@ -104,7 +97,7 @@ def reken(werk: Werk) -> dict[str, Any]:
         ],
         "mensentitel": rapportgrafieken.verloop(case).titel,
         "met_hefbomen": bool(case.hefbomen),
-        "meldingen": meldingen,
+        "meldingen": list(case.meldingen),
         "delen": [[kop, [pak_tabel(x) for x in lijst]] for kop, lijst in delen.items() if lijst],
     }
 

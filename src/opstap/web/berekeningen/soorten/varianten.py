@@ -2,19 +2,24 @@
 """Policy variants side by side, with uncertainty.
 
 ``{"varianten": ["basis", {"bestand": "id: eigen-2 ..."}], "trekkingen": 32, "prijspeil": "brief",
-"tot": 2048}``; the first variant is what the others are compared with.
+"indexatie": "0.02", "tot": 2048, "gebied": "GM0392,GM0473", "eigen": true}``; the first variant is
+what the others are compared with. Without ``gebied`` it is the country; ``eigen``: with the
+register and the starting counts of the organisation of the run, as far as it brought them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
 from typing import Any
 
 import yaml
 
 from opstap.basis.fouten import GebruiksFout
 from opstap.basis.opmaak import opsomming
-from opstap.bekostiging.prijzen import lees_prijspeil
+from opstap.bekostiging.gemeente.streek import Streek, zoek_streek
+from opstap.bekostiging.prijzen import Indexatie, eigen_indexatie, lees_prijspeil
 from opstap.bronnen import grootboek
 from opstap.prognose import Opzet
 from opstap.prognose.antwoorden import doelen
@@ -35,6 +40,7 @@ from opstap.varianten.declaratie import (
     STRUCTUREEL,
     WET,
 )
+from opstap.varianten.gebied import uit_trekkingen_in
 from opstap.varianten.lezen import uit_inhoud
 from opstap.varianten.verslag import verslag
 from opstap.web.berekeningen.soorten import varianten_beeld
@@ -48,10 +54,12 @@ from opstap.web.berekeningen.soorten.vorm import (
     kwantielen,
 )
 from opstap.web.labs.variantenlab_figuren import status
+from opstap.web.labs.variantenlab_narekenen import gebiedsopties
 
 ZAAD = 1
+EIGEN = ("register", "beginstanden")
 MEESTE_VARIANTEN = 5
-_VELDEN = ("varianten", "trekkingen", "prijspeil", "tot")
+_VELDEN = ("varianten", "trekkingen", "prijspeil", "indexatie", "tot", "gebied", "eigen")
 
 
 def gekozen(invoer: Invoer) -> list[Beleidsvariant]:
@@ -79,6 +87,12 @@ def lees(invoer: Invoer) -> dict[str, Any]:
             "Opstap alleen met het terugvalrecht van de wet, vanaf juli 2028. Zet de knop terug."
         )
     peil = str(invoer.get("prijspeil", "brief"))
+    streek = zoek_streek(str(invoer["gebied"])) if invoer.get("gebied") else None
+    if invoer.get("eigen") and streek is None:
+        raise GebruiksFout("Met eigen cijfers rekent u voor een gebied; kies er een.")
+    indexatie = invoer.get("indexatie") or None
+    if indexatie is not None:
+        indexatie = str(eigen_indexatie(_aandeel(str(indexatie))).prijs)
     return {
         "varianten": list(invoer["varianten"]),
         "trekkingen": eis_geheel(invoer, "trekkingen", 32, 2, MEESTE_TREKKINGEN, "keer rekenen"),
@@ -86,19 +100,49 @@ def lees(invoer: Invoer) -> dict[str, Any]:
         "tot": eis_geheel(
             invoer, "tot", LAATSTE_JAAR, EERSTE_JAAR + 1, LAATSTE_JAAR, "als laatste jaar"
         ),
+        "indexatie": indexatie,
+        "gebied": _code(streek) if streek else "",
+        "eigen": bool(invoer.get("eigen")),
     }
 
 
+def _aandeel(tekst: str) -> Fraction:
+    try:
+        return Fraction(tekst)
+    except (ValueError, ZeroDivisionError):
+        raise GebruiksFout(f"Indexatie {tekst[:20]!r} is geen aandeel zoals 0.025.") from None
+
+
+def _code(streek: Streek) -> str:
+    """What :func:`zoek_streek` finds the same area with."""
+    return streek.code if streek.code != "eigen" else ",".join(streek.leden)
+
+
+def streek_van(invoer: Invoer) -> Streek | None:
+    """The area of an input; ``None`` for the country."""
+    return zoek_streek(invoer["gebied"]) if invoer.get("gebied") else None
+
+
+def _indexatie(invoer: Invoer) -> Indexatie | None:
+    aandeel = invoer.get("indexatie")
+    return None if aandeel is None else eigen_indexatie(Fraction(aandeel))
+
+
 def titel(invoer: Invoer) -> str:
-    return opsomming(v.naam for v in gekozen(invoer)) + " met onzekerheid"
+    streek = streek_van(invoer)
+    waar = f", {streek.naam}" if streek else ""
+    return f"{opsomming(v.naam for v in gekozen(invoer))} met onzekerheid{waar}"
 
 
 def opdracht(invoer: Invoer) -> str:
     """The command that computes the same; an own variant by the name of its file."""
     woorden = [f"{v.id}.yaml" if v.eigen else v.id for v in gekozen(invoer)]
     peil, tot = invoer.get("prijspeil", "brief"), invoer.get("tot", LAATSTE_JAAR)
-    woorden += [f"--trekkingen {invoer['trekkingen']}", "--niveau provincie"]
+    streek, indexatie = streek_van(invoer), invoer.get("indexatie")
+    waar = gebiedsopties(streek).strip() if streek else "--niveau provincie"
+    woorden += [f"--trekkingen {invoer['trekkingen']}", waar]
     woorden += [f"--prijspeil {peil}"] if peil != "brief" else []
+    woorden += [f"--indexatie {float(Fraction(indexatie)):g}"] if indexatie is not None else []
     woorden += [f"--tot {tot}"] if tot != LAATSTE_JAAR else []
     return " ".join(["opstap doorreken", *woorden])
 
@@ -106,17 +150,33 @@ def opdracht(invoer: Invoer) -> str:
 def reken(werk: Werk) -> dict[str, Any]:
     """Every variant on the same people and draws."""
     invoer, alle, kansen = werk.invoer, [], []
-    peil = invoer["prijspeil"]
+    peil, streek = invoer["prijspeil"], streek_van(invoer)
     prijspeil = peil if peil == "brief" else lees_prijspeil(peil)
+    prijzen: dict[str, Any] = {"prijspeil": prijspeil, "indexatie": _indexatie(invoer)}
+    versies = {soort: werk.gegevens.get(soort) for soort in EIGEN}
+    register = versies["register"].als_sleutel() if versies["register"] else None
+    begin = versies["beginstanden"].als_beginstanden() if versies["beginstanden"] else None
     for nummer, variant in enumerate(gekozen(invoer)):
         opzet = Opzet(variant.mensen, "verwacht", invoer["trekkingen"], ZAAD, invoer["tot"])
+        if streek is not None:
+            opzet = replace(opzet, per_gemeente=False, apart=streek.leden, eigen_begin=begin)
         ensemble = werk.trek(opzet, f"variant-{nummer}", vanaf=nummer * opzet.trekkingen)
-        alle.append(uit_trekkingen(variant, ensemble, prijspeil=prijspeil))
-        kansen.append(doelkansen(ensemble))
+        if streek is None:
+            alle.append(uit_trekkingen(variant, ensemble, **prijzen))
+            kansen.append(doelkansen(ensemble))
+        else:
+            eigen: dict[str, Any] = {"register": register, "begin": begin}
+            alle.append(uit_trekkingen_in(variant, ensemble, streek, **prijzen, **eigen))
+    herkomst = [versie.herkomst() for versie in versies.values() if versie]
     werk.rapport = verslag(
-        alle, basis=alle[0].variant.id, datum=werk.datum, opdracht=opdracht(invoer)
+        alle,
+        basis=alle[0].variant.id,
+        datum=werk.datum,
+        opdracht=opdracht(invoer),
+        register=register,
+        herkomst=herkomst,
     )
-    return samenvatting(alle, kansen)
+    return {**samenvatting(alle, kansen), "register": register is not None}
 
 
 def doelkansen(ensemble: Ensemble) -> dict[str, Any]:
@@ -131,7 +191,9 @@ def samenvatting(
 ) -> dict[str, Any]:
     """What is kept: quantiles per variant, measure and year, and of the differences."""
     eerste = alle[0]
+    doel = [{"doel": dict(kans)} for kans in kansen] or [{}] * len(alle)
     return {
+        "gebied": eerste.streek,
         "jaren": list(eerste.jaren),
         "trekkingen": eerste.trekkingen,
         "varianten": [
@@ -140,15 +202,15 @@ def samenvatting(
                 "naam": d.variant.naam,
                 "incidenteel_eur": d.begroting.incidenteel_eur,
                 "structureel_eur": d.begroting.structureel_eur,
-                "status": {soort: status(d.variant, soort) for soort in (INCIDENTEEL, STRUCTUREEL)},
+                "status": {soort: status(d, soort) for soort in (INCIDENTEEL, STRUCTUREEL)},
                 "banen_beschut_2048": d.variant.banen("beschut", LAATSTE_JAAR),
                 "banen_overig_2048": d.variant.banen("vangnet", LAATSTE_JAAR),
                 "geld_eur": [d.begroting.totaal(jaar, NIEUW) for jaar in d.jaren],
-                "doel": dict(kans),
+                **extra,
                 "mensen": {maat: kwantielen(d.mensen[maat][:, 0]) for maat in MATEN},
                 "verschil": {maat: kwantielen(verschil(d, eerste, maat)[:, 0]) for maat in MATEN},
             }
-            for d, kans in zip(alle, kansen, strict=True)
+            for d, extra in zip(alle, doel, strict=True)
         ],
     }
 
@@ -163,4 +225,5 @@ SOORT = Soort(
     reken=reken,
     beeld=lambda invoer, uitslag: varianten_beeld.beeld(invoer, uitslag, opdracht(invoer)),
     opdracht=opdracht,
+    gegevens=lambda invoer: dict.fromkeys(EIGEN, False) if invoer.get("eigen") else {},
 )

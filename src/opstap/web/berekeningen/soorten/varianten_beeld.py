@@ -10,8 +10,11 @@ from opstap.basis.opmaak import getal
 from opstap.basis.tabel import KolomKop, Rij, Tabel, Waarde
 from opstap.publicatie.grafiek import Balk, Balken, Lijnen, Reeks, Waaier
 from opstap.varianten import MATEN
+from opstap.varianten.tabellen import SCHATTING
+from opstap.verdeling import STANDAARDVERVANGER, ingebouwd
 from opstap.web.berekeningen.soorten.vorm import BAND, KANSEN, Beeld, Deel, Invoer, Kerncijfer, band
 from opstap.web.kern.figuren import Figuur, Narekenen
+from opstap.web.labs.variantenlab_figuren import mln
 
 BRON = "prognose van Opstap, per trekking vergeleken"
 TOON = ("niet_bereikt", "vangnetbaan", "beschut_werkend", "beschut_wachtend", "beschut_bezet")
@@ -45,19 +48,39 @@ def beeld(invoer: Invoer, uitslag: Uitslag, opdracht: str) -> Beeld:
         ),
         kern=_kern(uitslag),
         delen=delen,
+        meldingen=_meldingen(uitslag),
     )
+
+
+def _meldingen(uitslag: Uitslag) -> list[str]:
+    """That the figures of an area are an estimate, and by what its money was divided."""
+    if not uitslag.get("gebied"):
+        return []
+    deel = (
+        "uw register"
+        if uitslag["register"]
+        else f"een vervanger voor het doelgroepenregister: {ingebouwd(STANDAARDVERVANGER).naam}"
+    )
+    return [SCHATTING, f"Geld dat naar het doelgroepenregister gaat, is verdeeld naar {deel}."]
 
 
 def _narekenen(invoer: Invoer, uitslag: Uitslag, opdracht: str) -> Narekenen:
     eigen = any(isinstance(v, Mapping) for v in invoer["varianten"])
-    noot = "# eigen varianten: haal eerst het bestand (YAML) op\n" if eigen else ""
-    return Narekenen(
-        opdracht,
-        f"{noot}from opstap import varianten\n"
-        f"# gekozen: {', '.join(v['id'] for v in uitslag['varianten'])}\n"
-        "uit = varianten.naast_elkaar(gekozen, niveau='provincie', "
-        f"trekkingen={invoer['trekkingen']}, tot={uitslag['jaren'][-1]})",
-    )
+    regels = ["# eigen varianten: haal eerst het bestand (YAML) op"] if eigen else []
+    extra = f"trekkingen={invoer['trekkingen']}, tot={uitslag['jaren'][-1]}"
+    if (peil := invoer.get("prijspeil", "brief")) != "brief":
+        extra += f", prijspeil={repr(peil) if peil == 'lopend' else peil}"
+    if (aandeel := invoer.get("indexatie")) is not None:
+        regels += ["from fractions import Fraction",
+                   "from opstap.bekostiging.prijzen import eigen_indexatie"]  # fmt: skip
+        extra += f', indexatie=eigen_indexatie(Fraction("{aandeel}"))'
+    niveau = "gemeente" if uitslag.get("gebied") else "provincie"
+    regels += [
+        "from opstap import varianten",
+        f"# gekozen: {', '.join(v['id'] for v in uitslag['varianten'])}",
+        f"uit = varianten.naast_elkaar(gekozen, niveau={niveau!r}, {extra})",
+    ]
+    return Narekenen(opdracht, "\n".join(regels))
 
 
 def _jaren(uitslag: Uitslag) -> tuple[int, ...]:
@@ -68,10 +91,11 @@ def _jaren(uitslag: Uitslag) -> tuple[int, ...]:
 def _uitkomst(uitslag: Uitslag) -> str:
     eerste, *anderen = uitslag["varianten"]
     jaar = uitslag["jaren"][-1]
+    waar = f"{uitslag['gebied']}, " if uitslag.get("gebied") else ""
     if anderen:
-        return f"{_verschilzin(anderen[-1], eerste)}, eind {jaar}"
+        return f"{waar}{_verschilzin(anderen[-1], eerste)}, eind {jaar}"
     laag, hoog = (getal(round(eerste["mensen"]["niet_bereikt"][p][-1])) for p in ("p05", "p95"))
-    return f"{eerste['naam']}: in {jaar} worden {laag} tot {hoog} mensen niet bereikt"
+    return f"{waar}{eerste['naam']}: in {jaar} worden {laag} tot {hoog} mensen niet bereikt"
 
 
 def _verschilzin(d: Uitslag, eerste: Uitslag) -> str:
@@ -203,10 +227,10 @@ def _standtabel(
 
 def _geld(uitslag: Uitslag, na: Narekenen) -> Figuur:
     duurste = max(uitslag["varianten"], key=lambda d: int(d["structureel_eur"]))
-    mln = getal(round(duurste["structureel_eur"] / 1_000_000))
     grafiek = Lijnen(
         naam="geld",
-        titel=f"{duurste['naam']}: uiteindelijk € {mln} miljoen per jaar bovenop bestaand beleid",
+        titel=f"{duurste['naam']}: uiteindelijk {mln(duurste['structureel_eur'])} per jaar bovenop "
+        "bestaand beleid",
         eenheid="euro",
         bron="brieven van het Rijk en eigen aannames, per post",
         jaren=tuple(uitslag["jaren"]),

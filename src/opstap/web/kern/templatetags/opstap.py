@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import template
@@ -11,13 +12,14 @@ from django.utils.safestring import SafeString, mark_safe
 
 from opstap.basis import opmaak
 from opstap.basis.cel import opgemaakt
-from opstap.basis.tabel import KolomKop, Rij, Tabel
+from opstap.basis.tabel import KolomKop, Rij, Tabel, Waarde
 from opstap.bronnen import begrip as zoek_begrip
 from opstap.web.kern.figuren import Figuur
 
 register = template.Library()
 
 _SMAL = 340
+_CIJFER = re.compile(r"[-+]?(€ ?)?-?\d[\d.,]*%?[*'+]?|\?|-")
 
 
 @register.filter
@@ -83,34 +85,47 @@ def figuur(context: dict[str, Any], naam: str, niveau: int = 3) -> dict[str, Any
 def tabel(figuur: Figuur) -> dict[str, Any]:
     """The table of a figure as HTML, formatted as on the command line."""
     t = figuur.tabel
+    rechts = [_rechts(kop, [rij[i] for rij in t.rijen]) for i, kop in enumerate(t.kolommen)]
     return {
         "t": t,
         "kop_staat_er": t.titel == figuur.titel,
-        "koppen": [_kop(kop) for kop in t.kolommen],
-        "rijen": [_cellen(rij, t.kolommen) for rij in t.rijen],
-        "totaal": _totaalrij(t),
+        "koppen": [
+            {"tekst": _kop(kop), "getal": getal}
+            for kop, getal in zip(t.kolommen, rechts, strict=True)
+        ],
+        "rijen": [_cellen(rij, t.kolommen, rechts) for rij in t.rijen],
+        "totaal": _totaalrij(t, rechts),
     }
 
 
-def _totaalrij(t: Tabel) -> list[dict[str, Any]] | None:
+def _totaalrij(t: Tabel, rechts: list[bool]) -> list[dict[str, Any]] | None:
     """The row of totals; its first cell is a heading, so never empty."""
     if t.totaal is None:
         return None
-    cellen = _cellen(t.totaal, t.kolommen)
+    cellen = _cellen(t.totaal, t.kolommen, rechts)
     return [{**cellen[0], "tekst": cellen[0]["tekst"] or "Totaal"}, *cellen[1:]]
 
 
-def _kop(kop: KolomKop) -> dict[str, Any]:
-    titel = f"{kop.titel} ({kop.eenheid})" if kop.eenheid else kop.titel
-    return {"tekst": titel, "getal": _rechts(kop)}
+def _kop(kop: KolomKop) -> str:
+    return f"{kop.titel} ({kop.eenheid})" if kop.eenheid else kop.titel
 
 
-def _cellen(rij: Rij, koppen: tuple[KolomKop, ...]) -> list[dict[str, Any]]:
+def _cellen(rij: Rij, koppen: tuple[KolomKop, ...], rechts: list[bool]) -> list[dict[str, Any]]:
     return [
-        {"tekst": opgemaakt(waarde, kop), "getal": _rechts(kop)}
-        for waarde, kop in zip(rij, koppen, strict=True)
+        {"tekst": _tekst(waarde, kop), "getal": getal}
+        for waarde, kop, getal in zip(rij, koppen, rechts, strict=True)
     ]
 
 
-def _rechts(kop: KolomKop) -> bool:
-    return kop.soort not in ("tekst", "datum")
+def _tekst(waarde: Waarde, kop: KolomKop) -> str:
+    """As on the command line; a day stays on one line, with hyphens that do not break."""
+    tekst = opgemaakt(waarde, kop)
+    return tekst.replace("-", "\u2011") if kop.soort == "datum" else tekst
+
+
+def _rechts(kop: KolomKop, waarden: list[Waarde]) -> bool:
+    """Whether a column stands to the right: figures, also those written out with their mark."""
+    if kop.soort == "tekst":
+        teksten = [str(waarde) for waarde in waarden if waarde not in (None, "")]
+        return bool(teksten) and all(_CIJFER.fullmatch(tekst) for tekst in teksten)
+    return kop.soort != "datum"
