@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -22,7 +23,7 @@ from schemathesis.specs.openapi.checks import (
 )
 from schemathesis.transport.serialization import serialize_binary
 
-from opstap.web.api import bedrijven
+from opstap.bekostiging.bedrijf import doorreken
 from opstap.web.api.antwoord import XLSX
 from opstap.web.api.api import api
 from opstap.web.api.models import Token
@@ -64,8 +65,16 @@ def open_verbinding(db: None) -> Iterator[None]:
 @pytest.fixture
 def weinig_trekkingen(monkeypatch: pytest.MonkeyPatch) -> None:
     """A company is followed in two draws, however many are asked: the answer looks the same."""
-    echt = bedrijven.doorreken
-    monkeypatch.setattr(bedrijven, "doorreken", lambda *a, **k: echt(*a, **k | {"trekkingen": 2}))
+    echt = doorreken
+    monkeypatch.setattr(
+        "opstap.web.api.bedrijven.doorreken", lambda *a, **k: echt(*a, **k | {"trekkingen": 2})
+    )
+
+
+GESTELD: Counter[str] = Counter()
+MEESTE_VRAGEN = 60
+"""Of one operation; a body with a hundred fields would otherwise be asked with each field wrong,
+which its own tests do."""
 
 
 @pytest.mark.usefixtures("open_verbinding", "weinig_trekkingen")
@@ -81,6 +90,9 @@ def weinig_trekkingen(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_geen_storing_en_geen_onbeschreven_antwoord(
     case: Any, schrijftoken: tuple[Token, str]
 ) -> None:
+    GESTELD[case.operation.label] += 1
+    if GESTELD[case.operation.label] > MEESTE_VRAGEN:
+        return
     koppen = {
         "Host": "localhost",
         "Accept-Encoding": "identity",
