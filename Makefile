@@ -9,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: help run stop install assets test beelden test-postgres wheel-proef systeem lint bench docs lock catalogus clean
+.PHONY: help run stop install assets test beelden test-postgres wheel-proef systeem lint bench openfisca-proef docs lock catalogus clean
 
 help:
 	@sed -n 's/^## //p' $(MAKEFILE_LIST)
@@ -76,6 +76,17 @@ lint: $(VENV)/.dev
 ## make bench      meet de snelheid, naast vergelijkbare bibliotheken in dezelfde run
 bench: $(VENV)/.dev
 	$(BIN)/python -m bench
+
+## make openfisca-proef  laat OpenFisca onze cijfers lezen en onze gevallen narekenen
+openfisca-proef: $(VENV)/.run
+	rm -rf build/openfisca/uitvoer
+	test -x build/openfisca/venv/bin/python || $(PYTHON) -m venv build/openfisca/venv
+	build/openfisca/venv/bin/python -m pip --disable-pip-version-check -q install --require-hashes \
+		-r bench/openfisca/requirements.txt
+	$(BIN)/opstap regels uitvoer build/openfisca/uitvoer
+	$(BIN)/python bench/openfisca/raster.py build/openfisca/raster.csv
+	build/openfisca/venv/bin/python bench/openfisca/proef.py build/openfisca/uitvoer \
+		build/openfisca/raster.csv
 
 ## make lock       legt alle versies opnieuw vast, met hash en zonder adressen
 lock:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable
 from itertools import chain
 
-from bench import belasting, prognose, start, varianten, verdeling
+from bench import belasting, prognose, regels, start, varianten, verdeling
 from bench.meten import Meting
 
 
@@ -47,6 +47,7 @@ if not toon(
     chain(
         start.metingen(),
         verdeling.metingen(),
+        regels.metingen(),
         varianten.metingen(),
         belasting.metingen(),
         prognose.metingen(),

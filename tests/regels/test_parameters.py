@@ -107,7 +107,7 @@ def test_de_opslag_door_de_tijd(dag: date, aandeel: Fraction, zekerheid: str) ->
 
 
 def test_wat_niet_is_nagekeken_is_niet_zeker() -> None:
-    assert regels.parameter("wsw_eenheid.ernstig").zekerheid == "laag"
+    assert regels.parameter("wsw_eenheid.uren").zekerheid == "laag"
     assert regels.parameter("beschut_plaats.uren").zekerheid == "hoog"
 
 

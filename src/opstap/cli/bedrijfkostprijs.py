@@ -12,7 +12,8 @@ import click
 from click.core import ParameterSource
 
 from opstap.basis.fouten import GebruiksFout
-from opstap.cli.invoer import exact_getal, lees_getal
+from opstap.basis.getallen import exact_getal
+from opstap.cli.invoer import lees_getal
 from opstap.cli.scherm import Opdracht, lever, uitvoeropties, waarschuw
 
 if TYPE_CHECKING:

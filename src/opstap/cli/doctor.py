@@ -6,6 +6,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,7 @@ def opdracht(map_: Path | None, als_json: bool, uit: Path | None) -> None:
 
     plek = stel_in(map_)
     django.setup()
-    bevonden = [*kijk_na(plek), *_wat_draait(plek)]
+    bevonden = [*kijk_na(plek), _cijfers(date.today()), *_wat_draait(plek)]
     tabel = Tabel(
         naam="doctor",
         titel="Wat deze machine heeft",
@@ -60,6 +61,22 @@ def opdracht(map_: Path | None, als_json: bool, uit: Path | None) -> None:
     )
     if not geslaagd:
         sys.exit(1)
+
+
+def _cijfers(dag: date) -> Bevonden:
+    """Until when the figures of the law are known."""
+    from opstap.regels.controle import minimumloon, standen
+    from opstap.regels.kalender import datum
+    from opstap.web.kern.nakijken import Bevonden
+
+    tot, ruim = minimumloon(dag)
+    wat = "minimumloon bekend" + ("" if tot is None else f" tot en met {datum(tot)}")
+    if verlopen := sum(stand.stand == "verlopen" for stand in standen(dag)):
+        wat = f"{wat}; {verlopen} cijfers verlopen"
+    if ruim and not verlopen:
+        return Bevonden("cijfers van de wet", "goed", wat)
+    herstel = "Haal een nieuwere versie van Opstap; zie 'opstap regels parameters'."
+    return Bevonden("cijfers van de wet", "let op", wat, herstel)
 
 
 def _wat_draait(plek: Path) -> Iterator[Bevonden]:

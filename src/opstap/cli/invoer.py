@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,12 +15,11 @@ import click
 
 from opstap import gebieden, verdeling
 from opstap.basis.fouten import GebruiksFout, oorzaak
+from opstap.basis.getallen import exact_getal
 from opstap.basis.invoer import Invoer, Schema, lees_tabel
 from opstap.bronnen import Grootboek
 from opstap.verdeling import schemas
 
-_DECIMAAL = r"[0-9]+([.,][0-9]*)?|[.,][0-9]+"
-_GETAL = re.compile(rf"[-+]?({_DECIMAAL})(/0*[1-9][0-9]*)?")
 _BESTANDSEINDEN = (".csv", ".xlsx", ".xlsm", ".txt", ".tsv")
 
 
@@ -40,17 +38,6 @@ def lees(pad: Path, schema: Schema, negeer_extra: bool) -> Invoer:
     for melding in invoer.meldingen:
         click.echo(f"{pad}: {melding}", err=True)
     return invoer
-
-
-def exact_getal(tekst: str) -> Fraction:
-    """A number as people write it: ``0.40``, ``0,40`` or ``70/80``. :class:`GebruiksFout`."""
-    kaal = tekst.strip()
-    if kaal.endswith("%"):
-        raise GebruiksFout(f"{kaal!r} is een percentage. Schrijf 40% als 0,40.")
-    if not _GETAL.fullmatch(kaal):
-        raise GebruiksFout(f"{kaal!r} is geen getal. Schrijf bijvoorbeeld 24.5 of 24,5.")
-    teller, _, noemer = kaal.replace(",", ".").partition("/")
-    return Fraction(teller) / Fraction(noemer or 1)
 
 
 def lees_getal(ctx: click.Context, param: click.Parameter, waarde: str | None) -> Fraction | None:

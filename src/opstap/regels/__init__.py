@@ -11,6 +11,7 @@ Every answer is an :class:`Uitkomst`: the result, the rules and figures it rests
 plain Dutch, and how sure it is. It prepares a decision and takes none.
 """
 
+from opstap.regels.beschut.plicht import PlichtUitkomst, beschutplicht
 from opstap.regels.lksverloop import LksVerloop, Tijdvak, lks_verloop
 from opstap.regels.loonkostensubsidie import LksUitkomst, lks, opslag, wml_maand, wml_uur
 from opstap.regels.loonwaarde import (
@@ -23,9 +24,7 @@ from opstap.regels.parameters import Parameter, parameter, versies
 from opstap.regels.plaatsen import (
     EenhedenUitkomst,
     PlaatsenUitkomst,
-    PlichtUitkomst,
     arbeidsjaren,
-    beschutplicht,
     standaardeenheden,
     tel_plaatsen,
 )

@@ -16,6 +16,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from opstap.basis.fouten import GebruiksFout
 from opstap.basis.opmaak import decimaal, getal
@@ -24,6 +25,9 @@ from opstap.regels.uitkomst import Getal, exact, feit, kort
 
 EERSTE_DAG = date(2024, 1, 1)
 """The first day for which the rules of article 10d are computed."""
+
+VOLTIJD = 36
+"""Hours a week of full time when nothing else is said."""
 
 MEESTE_UREN = Fraction(60)
 _MINSTE_VOLTIJD = 20
@@ -81,7 +85,12 @@ class Situatie:
 
 @dataclass(frozen=True, slots=True)
 class Normen:
-    """The figures of the law on the day that sets the amount."""
+    """The figures of the law on the day that sets the amount, and what follows from them alone.
+
+    ``basis`` is the minimum wage a month with vakantiebijslag, ``grens`` the highest subsidy for a
+    full week, and ``per_uur`` the factor from a full week to an hour a week, with the surcharge.
+    ``alle`` are the figures that were used, ``waarschuwingen`` what is wrong with their age.
+    """
 
     maand: Parameter
     jeugd: Parameter | None
@@ -89,52 +98,55 @@ class Normen:
     opslag: Parameter
     deel: Parameter
     voltijd: Parameter
+    basis: Fraction
+    grens: Fraction
+    per_uur: Fraction
+    alle: tuple[Parameter, ...]
+    waarschuwingen: tuple[str, ...]
 
     @classmethod
     def op(cls, dag: date, situatie: Situatie) -> Normen:
         """The figures that count on ``dag``. Raises :class:`GebruiksFout` before the first one."""
-        jong = situatie.leeftijd is not None and situatie.leeftijd < _VOLWASSEN
-        return cls(
-            parameter("wml_maand", dag),
-            parameter(f"wml_jeugd_{situatie.leeftijd}", dag) if jong else None,
-            parameter("vakantiebijslag", dag),
-            parameter("lks_opslag", dag),
-            parameter("lks_forfait" if situatie.loonwaarde is None else "lks_maximum", dag),
-            parameter("lks_voltijd", dag),
-        )
-
-    @property
-    def alle(self) -> tuple[Parameter, ...]:
-        """Every figure that was used."""
-        gebruikt = (
-            *(self.maand, self.jeugd, self.vakantiebijslag),
-            *(self.deel, self.opslag, self.voltijd),
-        )
-        return tuple(p for p in gebruikt if p is not None)
+        leeftijd = situatie.leeftijd
+        jong = leeftijd if leeftijd is not None and leeftijd < _VOLWASSEN else None
+        return _normen(dag, jong, situatie.loonwaarde is None)
 
     @property
     def loon(self) -> Fraction:
         """The minimum wage a month for this age, not rounded."""
         return self.maand.waarde * (self.jeugd.waarde if self.jeugd else 1)
 
-    @property
-    def basis(self) -> Fraction:
-        """The minimum wage with vakantiebijslag."""
-        return self.loon * (1 + self.vakantiebijslag.waarde)
-
     def gat(self, loonwaarde: Fraction) -> Fraction:
         """What the work yields less than the minimum wage."""
-        return self.basis * max(1 - loonwaarde, Fraction(0))
+        return self.basis * (1 - loonwaarde) if loonwaarde < 1 else Fraction(0)
 
     def subsidie_voltijd(self, loonwaarde: Fraction | None) -> Fraction:
         """The subsidy for the full week of 36 hours, before the surcharge (LK-04 and LK-05)."""
-        grens = self.deel.waarde * self.basis
-        return grens if loonwaarde is None else min(self.gat(loonwaarde), grens)
+        return self.grens if loonwaarde is None else min(self.gat(loonwaarde), self.grens)
 
     def per_maand(self, situatie: Situatie) -> Fraction:
         """The exact monthly subsidy."""
-        heel = self.subsidie_voltijd(situatie.loonwaarde) * (1 + self.opslag.waarde)
-        return heel * situatie.telt / self.voltijd.waarde
+        return self.subsidie_voltijd(situatie.loonwaarde) * self.per_uur * situatie.telt
+
+
+@lru_cache(maxsize=16_384)
+def _normen(dag: date, jong: int | None, forfaitair: bool) -> Normen:
+    """The figures of a day; a file with many jobs asks for the same day again and again."""
+    maand = parameter("wml_maand", dag)
+    jeugd = None if jong is None else parameter(f"wml_jeugd_{jong}", dag)
+    vakantiebijslag, opslag = parameter("vakantiebijslag", dag), parameter("lks_opslag", dag)
+    deel = parameter("lks_forfait" if forfaitair else "lks_maximum", dag)
+    voltijd = parameter("lks_voltijd", dag)
+    basis = maand.waarde * (jeugd.waarde if jeugd else 1) * (1 + vakantiebijslag.waarde)
+    alle = (maand, *filter(None, [jeugd]), vakantiebijslag, deel, opslag, voltijd)
+    return Normen(
+        *(maand, jeugd, vakantiebijslag, opslag, deel, voltijd),
+        basis=basis,
+        grens=deel.waarde * basis,
+        per_uur=(1 + opslag.waarde) / voltijd.waarde,
+        alle=alle,
+        waarschuwingen=tuple(filter(None, (p.waarschuwing for p in alle))),
+    )
 
 
 def rekendatum(dag: date, start: date | None) -> date:

@@ -16,12 +16,14 @@ from typing import Literal
 
 from opstap.basis.fouten import GebruiksFout
 from opstap.basis.opmaak import euro
+from opstap.regels import waarden
 from opstap.regels.kalender import datum, einde_van_de_maand, laatste_dag
-from opstap.regels.lksnormen import Normen, Situatie, rekendatum
+from opstap.regels.lksnormen import VOLTIJD, Normen, Situatie, rekendatum
 from opstap.regels.lkszinnen import AFRONDING, let_op
 from opstap.regels.loonkostensubsidie import centen, regels_van
 from opstap.regels.parameters import Parameter, parameter
-from opstap.regels.uitkomst import Getal, Regel, Uitkomst, feit
+from opstap.regels.route import Route
+from opstap.regels.uitkomst import Getal, Regel, Uitkomst, Zinnen, feit
 
 _DAG = timedelta(days=1)
 _MEESTE_JAREN = 60
@@ -80,7 +82,7 @@ def lks_verloop(
     uren: Getal,
     loonwaarde: Getal | None = None,
     forfaitmaanden: int = 0,
-    voltijd: Getal = 36,
+    voltijd: Getal = VOLTIJD,
 ) -> LksVerloop:
     """The subsidy from ``start`` up to and including ``tot``, month by month.
 
@@ -134,7 +136,7 @@ def lks_verloop(
         peildatum=start,
         regels=tuple(regels.values()),
         parameters=tuple(gebruikt.values()),
-        stappen=tuple(_zinnen(tijdvakken, eerste_gemeten, start, tot)),
+        stappen=Zinnen(_zinnen, tijdvakken, eerste_gemeten, start, tot),
         waarschuwingen=tuple(tekst for tekst in waarschuwingen if tekst),
         feiten={
             **gemeten.feiten,
@@ -185,3 +187,39 @@ def _zinnen(
             "dit is een keuze van Opstap."
         )
     yield AFRONDING
+
+
+def _verloop(feiten: waarden.Feiten, peildatum: date) -> LksVerloop:
+    """The days are facts themselves, so that the day of the question does not matter."""
+    start, tot = waarden.dag(feiten, "start"), waarden.dag(feiten, "laatste_dag")
+    voltijd = waarden.getal(feiten, "voltijd")
+    return lks_verloop(
+        start or peildatum,
+        tot or peildatum,
+        uren=waarden.getal(feiten, "uren") or 0,
+        loonwaarde=waarden.getal(feiten, "loonwaarde"),
+        forfaitmaanden=waarden.geheel(feiten, "forfaitmaanden") or 0,
+        voltijd=VOLTIJD if voltijd is None else voltijd,
+    )
+
+
+ROUTES = (
+    Route(
+        id="lks-verloop",
+        naam="Loonkostensubsidie van maand tot maand",
+        vraag="Hoeveel loonkostensubsidie is er in een hele periode?",
+        groep="loonkostensubsidie",
+        feiten=("start", "laatste_dag", "uren", "loonwaarde", "forfaitmaanden", "voltijd"),
+        verplicht=("start", "laatste_dag", "uren"),
+        regels=("LK-04", "LK-05", "LK-06", "LK-07", "LK-01"),
+        velden={"totaal": "Euro samen"},
+        antwoord=_verloop,
+        voorbeeld={
+            "start": "2025-03-01",
+            "laatste_dag": "2026-12-31",
+            "uren": "36",
+            "loonwaarde": "0,40",
+            "forfaitmaanden": "6",
+        },
+    ),
+)

@@ -19,7 +19,7 @@ AFRONDING = (
 
 def rekenzinnen(n: Normen, s: Situatie) -> list[str]:
     """The calculation as Dutch sentences, one step each."""
-    grens = n.deel.waarde * n.basis
+    grens = n.grens
     zinnen = [f"Het minimumloon is {_bedrag(n.maand.waarde)} per maand."]
     if n.jeugd:
         zinnen.append(

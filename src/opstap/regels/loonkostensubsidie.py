@@ -8,65 +8,22 @@ cent: the law gives no rule for rounding.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from opstap.basis.fouten import GebruiksFout
-from opstap.basis.opmaak import decimaal
+from opstap.basis.opmaak import decimaal, euro, procent
+from opstap.regels import waarden
 from opstap.regels.kalender import datum, laatste_dag
-from opstap.regels.lksnormen import Normen, Situatie, halverwege, rekendatum
+from opstap.regels.lksnormen import VOLTIJD, Normen, Situatie, halverwege, rekendatum
 from opstap.regels.lkszinnen import AFRONDING, let_op, rekenzinnen, waarom_dit_loon
 from opstap.regels.parameters import parameter
-from opstap.regels.uitkomst import Getal, Regel, Uitkomst, feit
-
-_WET = "https://wetten.overheid.nl/BWBR0015703/2026-07-01"
-LK_01 = Regel(
-    "LK-01",
-    "Het minimumloon dat telt",
-    "Wet minimumloon en minimumvakantiebijslag, artikelen 8, 14 en 15 (versie 1 juli 2026); "
-    "Participatiewet, artikel 2, onderdeel c",
-    "https://wetten.overheid.nl/BWBR0002638/2026-07-01",
-    "hoog",
-)
-LK_01_JEUGD = replace(
-    LK_01, zekerheid="laag", waarom="dat een jeugdloon per maand niet opnieuw wordt afgerond"
-)
-LK_04 = Regel(
-    "LK-04",
-    "Bedrag bij een gemeten loonwaarde",
-    "Participatiewet, artikel 10d, lid 4 (versie 1 juli 2026)",
-    _WET,
-    "middel",
-    "dat de opslag voor werkgeverslasten boven op de grens van 70% komt",
-)
-LK_05 = Regel(
-    "LK-05",
-    "Bedrag zonder meting (forfaitair)",
-    "Participatiewet, artikel 10d, lid 1, onderdeel b, en lid 5 (versie 1 juli 2026)",
-    _WET,
-    "hoog",
-)
-LK_06 = Regel(
-    "LK-06",
-    "Opslag voor werkgeverslasten",
-    "Regeling loonkostensubsidie Participatiewet 2021, artikel 1",
-    "https://wetten.overheid.nl/BWBR0044901/2021-07-01",
-    "hoog",
-)
-LK_07 = Regel(
-    "LK-07",
-    "Nieuw bedrag op 1 januari",
-    "Participatiewet, artikel 10d, leden 6 tot en met 9 (versie 1 juli 2026)",
-    _WET,
-    "hoog",
-)
-LK_07_START = replace(
-    LK_07,
-    zekerheid="laag",
-    waarom="dat bij een start na 30 juni het minimumloon van de startdatum telt",
-)
+from opstap.regels.route import Route
+from opstap.regels.uitkomst import Getal, Regel, Uitkomst, Zinnen, exact, feit
+from opstap.regels.wetboek import regel
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +37,21 @@ class Rekenstap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LksUitkomst(Uitkomst):
-    """A monthly subsidy: ``bedrag_per_maand`` in cents, ``exact`` before rounding."""
+    """A monthly subsidy: ``exact`` before rounding, in euros, for a job by the norms of a day."""
 
-    bedrag_per_maand: Decimal
     exact: Fraction
-    rekenstappen: tuple[Rekenstap, ...]
+    normen: Normen
+    situatie: Situatie
+
+    @property
+    def bedrag_per_maand(self) -> Decimal:
+        """The subsidy a month in euros and cents, half a cent up."""
+        return centen(self.exact)
+
+    @property
+    def rekenstappen(self) -> tuple[Rekenstap, ...]:
+        """The amounts on the way to the outcome."""
+        return _rekenstappen(self.normen, self.situatie)
 
     def antwoord(self) -> dict[str, object]:
         """The amount as a text with two decimals, and the steps with at least four."""
@@ -104,7 +71,7 @@ def lks(
     uren: Getal,
     loonwaarde: Getal | None = None,
     forfaitair: bool = False,
-    voltijd: Getal = 36,
+    voltijd: Getal = VOLTIJD,
     start: date | None = None,
     leeftijd: int | None = None,
 ) -> LksUitkomst:
@@ -134,8 +101,7 @@ def lks(
                 f"Zonder meting kan hoogstens de eerste zes maanden, hier tot en met "
                 f"{datum(einde)}. Geef een gemeten loonwaarde."
             )
-    bedrag = normen.per_maand(situatie)
-    waarschuwingen = [*let_op(situatie), *(p.waarschuwing for p in normen.alle)]
+    waarschuwingen = [*let_op(situatie), *normen.waarschuwingen]
     if forfaitair and start is None:
         waarschuwingen.append(
             "Zonder startdatum kan Opstap niet nagaan of de eerste zes maanden nog lopen."
@@ -144,16 +110,12 @@ def lks(
         peildatum=peildatum,
         regels=regels_van(situatie, normen, telt_op),
         parameters=normen.alle,
-        stappen=(
-            waarom_dit_loon(peildatum, telt_op, start),
-            *rekenzinnen(normen, situatie),
-            AFRONDING,
-        ),
-        waarschuwingen=tuple(tekst for tekst in waarschuwingen if tekst),
+        stappen=Zinnen(_stappen, normen, situatie, peildatum, telt_op, start),
+        waarschuwingen=tuple(waarschuwingen),
         feiten={**situatie.feiten, "forfaitair": forfaitair, "start": feit(start)},
-        bedrag_per_maand=centen(bedrag),
-        exact=bedrag,
-        rekenstappen=_rekenstappen(normen, situatie),
+        exact=normen.per_maand(situatie),
+        normen=normen,
+        situatie=situatie,
     )
 
 
@@ -178,16 +140,24 @@ def opslag(peildatum: date) -> Fraction:
 def regels_van(situatie: Situatie, normen: Normen, telt_op: date) -> tuple[Regel, ...]:
     """The rules that lead to the amount, the one that sets it first."""
     return (
-        LK_05 if situatie.loonwaarde is None else LK_04,
-        LK_06,
-        LK_07_START if halverwege(telt_op) else LK_07,
-        LK_01_JEUGD if normen.jeugd else LK_01,
+        regel("LK-05" if situatie.loonwaarde is None else "LK-04", telt_op),
+        regel("LK-06", telt_op),
+        regel("LK-07", telt_op, lezing="start_tweede_helft" if halverwege(telt_op) else None),
+        regel("LK-01", telt_op, lezing="jeugd" if normen.jeugd else None),
     )
 
 
 def centen(bedrag: Fraction) -> Decimal:
     """An amount in euros and cents, half a cent up."""
     return Decimal(decimaal(bedrag, 2))
+
+
+def _stappen(
+    normen: Normen, situatie: Situatie, peildatum: date, telt_op: date, start: date | None
+) -> Iterator[str]:
+    yield waarom_dit_loon(peildatum, telt_op, start)
+    yield from rekenzinnen(normen, situatie)
+    yield AFRONDING
 
 
 def _rekenstappen(n: Normen, s: Situatie) -> tuple[Rekenstap, ...]:
@@ -206,3 +176,90 @@ def _rekenstappen(n: Normen, s: Situatie) -> tuple[Rekenstap, ...]:
         Rekenstap("Met opslag voor werkgeverslasten", heel * (1 + n.opslag.waarde), "LK-06"),
         Rekenstap("Voor de uren van deze baan", n.per_maand(s), artikel),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpslagUitkomst(Uitkomst):
+    """A subsidy with the surcharge: ``opslag`` is a share of 1, ``exact`` the sum in euros."""
+
+    opslag: Fraction
+    exact: Fraction
+
+    def antwoord(self) -> dict[str, object]:
+        """The sum as a text with two decimals."""
+        return {
+            "met_opslag": str(centen(self.exact)),
+            "opslag": decimaal(self.opslag, 3),
+            "exact": str(self.exact),
+        }
+
+
+def met_opslag(subsidie: Getal, peildatum: date) -> OpslagUitkomst:
+    """``subsidie`` (euros) with the surcharge for employer charges of a day (LK-06).
+
+    Raises :class:`GebruiksFout` for a day before 2015.
+    """
+    deel, kaal = parameter("lks_opslag", peildatum), exact(subsidie, "De subsidie")
+    samen = kaal * (1 + deel.waarde)
+    return OpslagUitkomst(
+        peildatum=peildatum,
+        regels=(regel("LK-06", peildatum),),
+        parameters=(deel,),
+        stappen=(
+            f"Op {datum(peildatum)} is de opslag voor werkgeverslasten {procent(deel.waarde)}.",
+            f"{euro(kaal, 2)} met die opslag is {euro(samen, 2)}.",
+        ),
+        waarschuwingen=(deel.waarschuwing,) if deel.waarschuwing else (),
+        feiten={"subsidie_zonder_opslag": feit(kaal)},
+        opslag=deel.waarde,
+        exact=samen,
+    )
+
+
+def _lks(feiten: waarden.Feiten, peildatum: date) -> LksUitkomst:
+    return lks(
+        peildatum,
+        uren=waarden.getal(feiten, "uren") or 0,
+        loonwaarde=waarden.getal(feiten, "loonwaarde"),
+        forfaitair=bool(feiten.get("forfaitair")),
+        voltijd=_voltijd(feiten),
+        start=waarden.dag(feiten, "start"),
+        leeftijd=waarden.geheel(feiten, "leeftijd"),
+    )
+
+
+def _voltijd(feiten: waarden.Feiten) -> Getal:
+    gegeven = waarden.getal(feiten, "voltijd")
+    return VOLTIJD if gegeven is None else gegeven
+
+
+def _opslag(feiten: waarden.Feiten, peildatum: date) -> OpslagUitkomst:
+    return met_opslag(waarden.getal(feiten, "subsidie_zonder_opslag") or 0, peildatum)
+
+
+ROUTES = (
+    Route(
+        id="lks",
+        naam="Loonkostensubsidie per maand",
+        vraag="Hoeveel loonkostensubsidie is er per maand?",
+        groep="loonkostensubsidie",
+        feiten=("uren", "loonwaarde", "forfaitair", "voltijd", "start", "leeftijd"),
+        verplicht=("uren",),
+        regels=("LK-04", "LK-05", "LK-06", "LK-07", "LK-01"),
+        velden={"bedrag_per_maand": "Euro per maand"},
+        antwoord=_lks,
+        voorbeeld={"uren": "24", "loonwaarde": "0,40", "voltijd": "36", "start": "2026-01-01"},
+    ),
+    Route(
+        id="lks-opslag",
+        naam="Opslag voor werkgeverslasten",
+        vraag="Hoeveel komt er bij voor werkgeverslasten?",
+        groep="loonkostensubsidie",
+        feiten=("subsidie_zonder_opslag",),
+        verplicht=("subsidie_zonder_opslag",),
+        regels=("LK-06",),
+        velden={"met_opslag": "Euro met opslag", "opslag": "Opslag"},
+        antwoord=_opslag,
+        voorbeeld={"subsidie_zonder_opslag": "1000"},
+    ),
+)

@@ -12,30 +12,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from opstap.basis.fouten import GebruiksFout
 from opstap.basis.opmaak import procent
+from opstap.regels import waarden
 from opstap.regels.lksnormen import EERSTE_DAG
 from opstap.regels.parameters import Parameter, parameter
-from opstap.regels.uitkomst import Getal, Regel, Uitkomst, exact, feit, kort
-
-LK_02 = Regel(
-    "LK-02",
-    "Loonwaarde is een percentage van het minimumloon",
-    "Participatiewet, artikel 6, lid 1, onderdeel g (versie 1 juli 2026)",
-    "https://wetten.overheid.nl/BWBR0015703/2026-07-01",
-    "hoog",
-)
-LK_08 = Regel(
-    "LK-08",
-    "Loonwaarde meten",
-    "Besluit loonkostensubsidie en minimumbedragen studietoeslag Participatiewet 2021, "
-    "artikelen 1, 3 en 5",
-    "https://wetten.overheid.nl/BWBR0044894/2023-01-01",
-    "laag",
-    "dat tempo, kwaliteit en netto werktijd met elkaar worden vermenigvuldigd",
-)
+from opstap.regels.route import Route
+from opstap.regels.uitkomst import Getal, Uitkomst, exact, feit, kort
+from opstap.regels.wetboek import regel
 
 _MEESTE_TAKEN = 5
 _GRENS = Fraction(2)
@@ -123,15 +110,19 @@ class LoonwaardeUitkomst(Uitkomst):
 
 
 def bepaal_loonwaarde(
-    taken: Sequence[Hoofdtaak], *, uren: Getal | None = None, werkdagen: int | None = None
+    taken: Sequence[Hoofdtaak],
+    *,
+    uren: Getal | None = None,
+    werkdagen: int | None = None,
+    peildatum: date | None = None,
 ) -> LoonwaardeUitkomst:
-    """The loonwaarde over all main tasks.
+    """The loonwaarde over all main tasks, by the law of ``peildatum`` (without it: today's).
 
     ``uren`` a week and ``werkdagen`` a week serve the test that a main task takes half an hour of
     a working day; without them that test is left to the reader.
 
     Raises :class:`GebruiksFout` when there is no task, when the shares are not 1 together, or when
-    a task is too small to be a main task.
+    a task is too small to be a main task, and for a day before 2024.
     """
     if not taken:
         raise GebruiksFout("Geef minstens één hoofdtaak.")
@@ -142,14 +133,15 @@ def bepaal_loonwaarde(
             "Verdeel de werktijd van deze baan helemaal over de hoofdtaken."
         )
     per_dag = _uren_per_dag(uren, werkdagen)
-    deel, minuten = (parameter(n, EERSTE_DAG) for n in ("hoofdtaak_deel", "hoofdtaak_minuten"))
+    dag = peildatum or EERSTE_DAG
+    deel, minuten = (parameter(n, dag) for n in ("hoofdtaak_deel", "hoofdtaak_minuten"))
     for taak in taken:
         _eis_hoofdtaak(taak, per_dag, deel.waarde, minuten.waarde)
     opgeteld = sum((taak.bijdrage for taak in taken), Fraction(0))
     heel = int(min(opgeteld, Fraction(1)) * 100 + Fraction(1, 2))
     return LoonwaardeUitkomst(
-        peildatum=None,
-        regels=(LK_08, LK_02),
+        peildatum=peildatum,
+        regels=(regel("LK-08", peildatum), regel("LK-02", peildatum)),
         parameters=(deel, minuten),
         stappen=(
             *(_zin(taak) for taak in taken),
@@ -254,3 +246,33 @@ def _let_op(taken: Sequence[Hoofdtaak]) -> tuple[str, ...]:
             "samen die bij elkaar horen."
         ),
     )
+
+
+def _loonwaarde(feiten: waarden.Feiten, peildatum: date) -> LoonwaardeUitkomst:
+    rijen = enumerate(waarden.rijen(feiten, "taken"), start=1)
+    return bepaal_loonwaarde(
+        [Hoofdtaak.van(f"Taak {nummer}", *rij) for nummer, rij in rijen],
+        uren=waarden.getal(feiten, "uren"),
+        werkdagen=waarden.geheel(feiten, "werkdagen"),
+        peildatum=peildatum,
+    )
+
+
+ROUTES = (
+    Route(
+        id="loonwaarde",
+        naam="Loonwaarde uit taken",
+        vraag="Wat is de loonwaarde van dit werk?",
+        groep="loonwaarde",
+        feiten=("taken", "uren", "werkdagen"),
+        verplicht=("taken",),
+        regels=("LK-08", "LK-02"),
+        velden={"procent": "Loonwaarde in procent"},
+        antwoord=_loonwaarde,
+        voorbeeld={
+            "taken": "0,5 0,8 0,9 1\n0,3 0,875 1 0,8\n0,2 0,6 1 0,9",
+            "uren": "36",
+            "werkdagen": "5",
+        },
+    ),
+)

@@ -9,11 +9,12 @@ decision of the college, and says so.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import overload
 
 from opstap.basis.fouten import GebruiksFout
 from opstap.basis.opmaak import getal, opsomming
@@ -60,9 +61,54 @@ class Regel:
         }
 
 
+class Zinnen(Sequence[str]):
+    """Sentences that are made when somebody reads them, and then kept.
+
+    A file of a hundred thousand situations needs the amounts, and of a few the reasoning.
+
+    >>> stappen = Zinnen(lambda naam: [f"Dag {naam}."], "Ans")
+    >>> stappen[0], len(stappen)
+    ('Dag Ans.', 1)
+    """
+
+    __slots__ = ("_invoer", "_klaar", "_maak")
+
+    def __init__(self, maak: Callable[..., Iterable[str]], *invoer: object) -> None:
+        self._maak, self._invoer = maak, invoer
+        self._klaar: tuple[str, ...] | None = None
+
+    def _zinnen(self) -> tuple[str, ...]:
+        if self._klaar is None:
+            self._klaar = tuple(self._maak(*self._invoer))
+        return self._klaar
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._zinnen())
+
+    def __len__(self) -> int:
+        return len(self._zinnen())
+
+    @overload
+    def __getitem__(self, plek: int) -> str: ...
+    @overload
+    def __getitem__(self, plek: slice) -> tuple[str, ...]: ...
+    def __getitem__(self, plek: int | slice) -> str | tuple[str, ...]:
+        return self._zinnen()[plek]
+
+    def __eq__(self, ander: object) -> bool:
+        return isinstance(ander, Sequence) and self._zinnen() == tuple(ander)
+
+    def __hash__(self) -> int:
+        return hash(self._zinnen())
+
+    def __repr__(self) -> str:
+        return repr(self._zinnen())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Uitkomst(ABC):
-    """What a rule answers. ``stappen`` are the steps of the reasoning as plain Dutch sentences.
+    """What a rule answers. ``stappen`` are the steps of the reasoning as plain Dutch sentences:
+    a tuple, or :class:`Zinnen` when making them costs more than the answer.
 
     ``peildatum`` is the day for which the law was asked, null for a rule without a date.
     ``feiten`` are the facts that were given, ready for JSON: exact numbers and days as text.
@@ -71,7 +117,7 @@ class Uitkomst(ABC):
     peildatum: date | None
     regels: tuple[Regel, ...]
     parameters: tuple[Parameter, ...]
-    stappen: tuple[str, ...]
+    stappen: Sequence[str]
     waarschuwingen: tuple[str, ...] = ()
     feiten: Mapping[str, object] = field(default_factory=dict)
 
@@ -85,6 +131,11 @@ class Uitkomst(ABC):
     def toelichting(self) -> tuple[str, ...]:
         """The steps, how sure they are and why, and that this is not a decision."""
         return (*self.stappen, self._zekerheid_in_woorden(), VOORBEHOUD)
+
+    @property
+    def spoor(self) -> str:
+        """What it rests on in one line, for a file with many situations."""
+        return " ".join(p.id for p in self.parameters)
 
     @abstractmethod
     def antwoord(self) -> dict[str, object]:
@@ -132,9 +183,11 @@ def exact(waarde: Getal, wat: str) -> Fraction:
 
 def feit(waarde: Getal | date | None) -> str | None:
     """A fact as text: a number exact (``49/2``), a day in ISO 8601."""
+    if waarde is None:
+        return None
     if isinstance(waarde, date):
         return waarde.isoformat()
-    return None if waarde is None else str(Fraction(waarde))
+    return str(waarde if isinstance(waarde, Fraction) else Fraction(waarde))
 
 
 def kort(waarde: Fraction, hoogstens: int = 2) -> str:

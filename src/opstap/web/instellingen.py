@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "opstap.web.kern",
     "opstap.web.openbaar",
     "opstap.web.labs",
+    "opstap.web.regels",
     "opstap.web.organisaties",
     "opstap.web.gegevens",
     "opstap.web.berekeningen",

@@ -33,6 +33,8 @@ VOORBEELDEN = {
     "{onderdeel}": "kalender",
     "/cijfers/{id}": "/cijfers/impulsbudget.2026",
     "/varianten/{id}": "/varianten/1",
+    "/regels/{id}": "/regels/BW-03",
+    "{route}": "beschut-advies",
     "/berekeningen/{id}": "/berekeningen/00000000-0000-4000-8000-000000000000",
     "/gegevens/{id}": "/gegevens/1",
     "{gebied}": "GM0392",

@@ -14,6 +14,7 @@ HOOFDMENU = (
     ("/verdelingslab/", "Verdelingslab"),
     ("/variantenlab/", "Variantenlab"),
     ("/bedrijf/", "Bedrijf"),
+    ("/regels/", "Regels"),
     ("/bronnen/", "Bronnen"),
     ("/over/", "Over"),
 )

@@ -1,24 +1,24 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""``opstap regels``: what the law says for one situation, with the article and the steps."""
+"""The calculators with options of their own: subsidy, loonwaarde, places and the terms of LK-03."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import click
 
-from opstap import __version__, regels
+from opstap import regels
 from opstap.basis.fouten import GebruiksFout
+from opstap.basis.getallen import exact_getal
 from opstap.basis.invoer import Kolom, Schema
-from opstap.basis.opmaak import getal
-from opstap.basis.tabel import KolomKop, Tabel
-from opstap.cli.invoer import exact_getal, lees, lees_getal
-from opstap.cli.scherm import Groep, lever, uitvoeropties, waarschuw
+from opstap.basis.tabel import KolomKop
+from opstap.cli.invoer import lees, lees_getal
+from opstap.cli.regels.antwoord import lever_uitkomst, nederlands
+from opstap.cli.scherm import Opdracht, uitvoeropties
 
 _MEESTE_PERSONEN = 100_000
 _TAKEN = Schema(
@@ -67,15 +67,7 @@ def _baan(functie: Callable[..., Any]) -> Callable[..., Any]:
     return functie
 
 
-@click.group(cls=Groep, short_help="Wat de wet zegt.")
-def opdracht() -> None:
-    """Wat de wet zegt in een situatie, met het artikel en elke stap.
-
-    Dit bereidt een besluit voor. Het college beslist.
-    """
-
-
-@opdracht.command()
+@click.command(cls=Opdracht)
 @_dag("--peildatum", "Dag waarvoor u het bedrag wilt weten.", verplicht=True)
 @_baan
 @click.option("--forfaitair", is_flag=True, help="Zonder meting, in de eerste zes maanden.")
@@ -109,11 +101,11 @@ def lks(
         KolomKop("regel", "Regel"),
     )
     rijen = [(s.naam, s.bedrag, s.regel) for s in uitkomst.rekenstappen]
-    titel = f"Loonkostensubsidie: € {_nl(uitkomst.bedrag_per_maand)} per maand"
-    _lever(uitkomst, "lks", titel, kolommen, rijen, als_json, uit)
+    titel = f"Loonkostensubsidie: € {nederlands(uitkomst.bedrag_per_maand)} per maand"
+    lever_uitkomst(uitkomst, "lks", titel, kolommen, rijen, als_json, uit)
 
 
-@opdracht.command()
+@click.command(cls=Opdracht)
 @_dag("--start", "Eerste dag van de baan.", verplicht=True)
 @_dag("--tot", "Laatste dag.", verplicht=True)
 @_baan
@@ -159,11 +151,11 @@ def verloop(
         (t.van, t.tot, t.soort, t.loon_van, Fraction(t.per_maand), Fraction(t.bedrag))
         for t in uitkomst.tijdvakken
     ]
-    titel = f"Loonkostensubsidie: samen € {_nl(uitkomst.totaal)}"
-    _lever(uitkomst, "lks-verloop", titel, kolommen, rijen, als_json, uit)
+    titel = f"Loonkostensubsidie: samen € {nederlands(uitkomst.totaal)}"
+    lever_uitkomst(uitkomst, "lks-verloop", titel, kolommen, rijen, als_json, uit)
 
 
-@opdracht.command()
+@click.command(cls=Opdracht)
 @click.argument("bestand", required=False, type=click.Path(path_type=Path), metavar="[BESTAND]")
 @click.option(
     "--taak",
@@ -212,10 +204,10 @@ def loonwaarde(
     )
     rijen = [(t.naam, t.aandeel, t.tempo, t.kwaliteit, t.netto, t.bijdrage) for t in uitkomst.taken]
     titel = f"Loonwaarde: {uitkomst.procent}% van het minimumloon"
-    _lever(uitkomst, "loonwaarde", titel, kolommen, rijen, als_json, uit)
+    lever_uitkomst(uitkomst, "loonwaarde", titel, kolommen, rijen, als_json, uit)
 
 
-@opdracht.command()
+@click.command(cls=Opdracht)
 @click.option(
     "--uren",
     required=True,
@@ -244,22 +236,26 @@ def plaatsen(
     blad = uitkomst.antwoord()
     rijen: list[tuple[Any, ...]] = [
         ("Mensen", str(uitkomst.personen)),
-        ("Uren per week samen", _nl(blad["uren"])),
-        ("Plaatsen van 31 uur (beschut werk)", _nl(blad["plaatsen_31u"])),
-        ("Banen van 25,5 uur (banenafspraak)", _nl(blad["banen_25_5u"])),
+        ("Uren per week samen", nederlands(blad["uren"])),
+        ("Plaatsen van 31 uur (beschut werk)", nederlands(blad["plaatsen_31u"])),
+        ("Banen van 25,5 uur (banenafspraak)", nederlands(blad["banen_25_5u"])),
     ]
     plicht = None
     if minimum is not None or verordening is not None:
         plicht = regels.beschutplicht(contracten, minimum=minimum, verordening=verordening)
         bereikt = plicht.plicht is False
-        rijen.append(("Plaatsen die het college moet halen", _nl(plicht.antwoord()["doel_31u"])))
+        rijen.append(
+            ("Plaatsen die het college moet halen", nederlands(plicht.antwoord()["doel_31u"]))
+        )
         rijen.append(("Aantal bereikt", "ja" if bereikt else "nee"))
     extra: dict[str, object] = {} if plicht is None else {"plicht": plicht.als_dict()}
     zinnen = plicht.stappen if plicht else ()
-    _lever(uitkomst, "plaatsen", "Uren als plaatsen", kolommen, rijen, als_json, uit, extra, zinnen)
+    lever_uitkomst(
+        uitkomst, "plaatsen", "Uren als plaatsen", kolommen, rijen, als_json, uit, extra, zinnen
+    )
 
 
-@opdracht.command()
+@click.command(cls=Opdracht)
 @_dag("--aanvraag", "Dag van de aanvraag.", verplicht=True)
 @_dag("--start", "Eerste dag van de baan, als die al loopt.")
 @uitvoeropties
@@ -276,64 +272,7 @@ def termijn(aanvraag: datetime, start: datetime | None, als_json: bool, uit: Pat
     ]
     if uitkomst.aanvragen_voor is not None:
         rijen.append(("Aanvragen voor", uitkomst.aanvragen_voor))
-    _lever(uitkomst, "termijn", "Termijnen", kolommen, rijen, als_json, uit)
-
-
-def _lever(
-    uitkomst: regels.Uitkomst,
-    naam: str,
-    titel: str,
-    kolommen: tuple[KolomKop, ...],
-    rijen: Sequence[tuple[Any, ...]],
-    als_json: bool,
-    uit: Path | None,
-    extra: dict[str, object] | None = None,
-    zinnen: tuple[str, ...] = (),
-) -> None:
-    """Show an outcome: the table, the reasoning below it, and what it rests on."""
-    waarschuw(uitkomst.waarschuwingen)
-    tabel = Tabel(
-        naam=naam,
-        titel=titel,
-        kolommen=kolommen,
-        rijen=tuple(rijen),
-        toelichting=(
-            *(*uitkomst.stappen, *zinnen, *uitkomst.toelichting[len(uitkomst.stappen) :]),
-            *(f"{regel.id}: {regel.grondslag}." for regel in uitkomst.regels),
-        ),
-    )
-    if any(kop.totaal for kop in kolommen):
-        tabel = tabel.met_totaal("Samen")
-    lever(
-        [tabel, _grondslag(uitkomst)],
-        lambda: {**uitkomst.als_dict(), **(extra or {})},
-        als_json=als_json,
-        uit=uit,
-        manifest={"opstap": __version__, "zekerheid": uitkomst.zekerheid},
-        op_scherm=[tabel],
-    )
-
-
-def _grondslag(uitkomst: regels.Uitkomst) -> Tabel:
-    """The articles and the figures of the law that were used."""
-    wetten = [(r.id, r.grondslag, None, None, r.zekerheid, r.url) for r in uitkomst.regels]
-    cijfers = [
-        (p.id, p.cijfer.omschrijving, p.vanaf, p.tot, p.zekerheid, p.cijfer.bron)
-        for p in uitkomst.parameters
-    ]
-    return Tabel(
-        naam="grondslag",
-        titel="Waar dit op rust",
-        kolommen=(
-            KolomKop("id", "Regel of cijfer"),
-            KolomKop("grondslag", "Wet of omschrijving"),
-            KolomKop("vanaf", "Vanaf", soort="datum"),
-            KolomKop("tot", "Tot en met", soort="datum"),
-            KolomKop("zekerheid", "Zekerheid"),
-            KolomKop("bron", "Bron"),
-        ),
-        rijen=(*wetten, *cijfers),
-    )
+    lever_uitkomst(uitkomst, "termijn", "Termijnen", kolommen, rijen, als_json, uit)
 
 
 def _taak(nummer: int, tekst: str) -> regels.Hoofdtaak:
@@ -360,9 +299,3 @@ def _urenlijst(tekst: str) -> list[Fraction]:
             raise GebruiksFout(f"--uren: geef hoogstens {_MEESTE_PERSONEN} mensen.")
         uren += [exact_getal(werk)] * keer
     return uren
-
-
-def _nl(bedrag: object) -> str:
-    """A decimal text as a Dutch reader writes it."""
-    waarde = Decimal(str(bedrag))
-    return getal(Fraction(waarde), max(-int(waarde.as_tuple().exponent), 0))

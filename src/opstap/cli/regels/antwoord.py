@@ -1,0 +1,159 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""An outcome on a screen, as JSON or in a file: the answer, the reasoning, and what it rests on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from opstap import __version__
+from opstap.basis.opmaak import datum, getal
+from opstap.basis.tabel import KolomKop, Tabel
+from opstap.cli.scherm import lever, waarschuw
+from opstap.regels.gesprek import gevraagd
+from opstap.regels.route import Route
+from opstap.regels.uitkomst import Uitkomst
+
+ONBEKEND = "onbekend"
+
+_DAG = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_BREUK = re.compile(r"-?\d+\.\d+", re.ASCII)
+_NAAM = re.compile(r"[a-z0-9]+(_[a-z0-9]+)+")
+"""An outcome as a table names it (``geen_positief_advies``)."""
+
+
+def lever_antwoord(uitkomst: Uitkomst, route: Route, als_json: bool, uit: Path | None) -> None:
+    """Show what a route answers: its fields that count, and rows below it when it has them."""
+    antwoord = uitkomst.antwoord()
+    rijen = [
+        (kop, in_woorden(antwoord[veld]))
+        for veld, kop in route.velden.items()
+        if veld in antwoord and not _is_rijen(antwoord[veld])
+    ]
+    eerste = next(iter(rijen), None)
+    titel = f"{route.naam}: {eerste[1]}" if eerste else route.naam
+    kolommen = (KolomKop("wat", "Wat"), KolomKop("uitkomst", "Uitkomst"))
+    if uitkomst.peildatum is not None:
+        rijen.append(("Peildatum", datum(uitkomst.peildatum)))
+    meer = [
+        _rijentabel(veld, route.velden.get(veld, _kop(veld)), waarde)
+        for veld, waarde in antwoord.items()
+        if _is_rijen(waarde)
+    ]
+    vraag = gevraagd(uitkomst)
+    hoe = () if vraag is None else (f"Geef het antwoord met --feit {vraag.id}=WAARDE.",)
+    lever_uitkomst(uitkomst, route.id, titel, kolommen, rijen, als_json, uit, zinnen=hoe, meer=meer)
+
+
+def lever_uitkomst(
+    uitkomst: Uitkomst,
+    naam: str,
+    titel: str,
+    kolommen: tuple[KolomKop, ...],
+    rijen: Sequence[tuple[Any, ...]],
+    als_json: bool,
+    uit: Path | None,
+    extra: dict[str, object] | None = None,
+    zinnen: Sequence[str] = (),
+    meer: Sequence[Tabel] = (),
+) -> None:
+    """Show an outcome: the table, the reasoning below it, and what it rests on.
+
+    ``extra`` are fields that JSON gets besides, ``zinnen`` steps after those of the outcome,
+    ``meer`` tables that belong to the answer.
+    """
+    waarschuw(uitkomst.waarschuwingen)
+    tabel = Tabel(
+        naam=naam,
+        titel=titel,
+        kolommen=kolommen,
+        rijen=tuple(rijen),
+        toelichting=(
+            *(*uitkomst.stappen, *zinnen, *uitkomst.toelichting[len(uitkomst.stappen) :]),
+            *(f"{regel.id}: {regel.grondslag}." for regel in uitkomst.regels),
+        ),
+    )
+    if any(kop.totaal for kop in kolommen):
+        tabel = tabel.met_totaal("Samen")
+    lever(
+        [tabel, *meer, _grondslag(uitkomst)],
+        lambda: {**uitkomst.als_dict(), **(extra or {})},
+        als_json=als_json,
+        uit=uit,
+        manifest={"opstap": __version__, "zekerheid": uitkomst.zekerheid},
+        op_scherm=[*meer, tabel],
+    )
+
+
+def nederlands(bedrag: object) -> str:
+    """A decimal text as a Dutch reader writes it."""
+    waarde = Decimal(str(bedrag))
+    return getal(Fraction(waarde), max(-int(waarde.as_tuple().exponent), 0))
+
+
+def in_woorden(waarde: object) -> str:
+    """A value of an answer as a Dutch reader writes it; null is not known."""
+    if waarde is None:
+        return ONBEKEND
+    if isinstance(waarde, bool):
+        return "ja" if waarde else "nee"
+    if isinstance(waarde, list | tuple):
+        return ", ".join(map(in_woorden, waarde)) or "geen"
+    tekst = str(waarde)
+    if _DAG.fullmatch(tekst):
+        return datum(date.fromisoformat(tekst))
+    if _BREUK.fullmatch(tekst) or isinstance(waarde, int):
+        return nederlands(tekst)
+    return tekst.replace("_", " ") if _NAAM.fullmatch(tekst) else tekst
+
+
+def _is_rijen(waarde: object) -> bool:
+    return (
+        isinstance(waarde, list | tuple)
+        and bool(waarde)
+        and all(isinstance(rij, dict) for rij in waarde)
+    )
+
+
+def _rijentabel(naam: str, titel: str, rijen: Any) -> Tabel:
+    velden = list(dict.fromkeys(veld for rij in rijen for veld in rij))
+    return Tabel(
+        naam=naam,
+        titel=titel,
+        kolommen=tuple(KolomKop(veld, _kop(veld)) for veld in velden),
+        rijen=tuple(
+            tuple(in_woorden(rij[veld]) if veld in rij else None for veld in velden)
+            for rij in rijen
+        ),
+    )
+
+
+def _kop(veld: str) -> str:
+    return veld.replace("_", " ").capitalize()
+
+
+def _grondslag(uitkomst: Uitkomst) -> Tabel:
+    """The articles and the figures of the law that were used."""
+    wetten = [(r.id, r.grondslag, None, None, r.zekerheid, r.url) for r in uitkomst.regels]
+    cijfers = [
+        (p.id, p.cijfer.omschrijving, p.vanaf, p.tot, p.zekerheid, p.cijfer.bron)
+        for p in uitkomst.parameters
+    ]
+    return Tabel(
+        naam="grondslag",
+        titel="Waar dit op rust",
+        kolommen=(
+            KolomKop("id", "Regel of cijfer"),
+            KolomKop("grondslag", "Wet of omschrijving"),
+            KolomKop("vanaf", "Vanaf", soort="datum"),
+            KolomKop("tot", "Tot en met", soort="datum"),
+            KolomKop("zekerheid", "Zekerheid"),
+            KolomKop("bron", "Bron"),
+        ),
+        rijen=(*wetten, *cijfers),
+    )

@@ -1,0 +1,205 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who belongs in the doelgroepregister of the banenafspraak, and on what ground (BA-01 and BA-02).
+
+Wet financiering sociale verzekeringen, article 38b; Besluit Wfsv, articles 2.24 to 2.26; Besluit
+SUWI, article 3.5. What UWV or the college established is a fact here, never computed; only the
+half year that limitations must last, and when a finding of UWV has lapsed, are worked out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+from opstap.basis.fouten import GebruiksFout
+from opstap.basis.opmaak import opsomming
+from opstap.regels.beslissen import TabelUitkomst, besluit
+from opstap.regels.beslistabel import Tabel, tabel
+from opstap.regels.feiten import GEEN, Waarde, feit_van
+from opstap.regels.kalender import datum
+from opstap.regels.parameters import parameter
+from opstap.regels.route import Route
+
+FEITEN = (
+    "beschut_vastgesteld",
+    "vaststelling_ingetrokken",
+    "register_steun",
+    "loonwaarde_gemeten",
+    "drempelfunctie",
+    "beperking_maanden",
+    "verdient_zonder_lks",
+    "beoordeling_gevraagd_door",
+    "register_wsw",
+    "wajong",
+    "duurzaam_geen_mogelijkheden",
+    "werkt_in_dienstbetrekking",
+    "school",
+    "schriftelijk_gemeld",
+    "wajong_afgewezen",
+    "was_wsw_of_wajong",
+    "proef_loondispensatie",
+    "jong_beperkt",
+    "alleen_met_voorziening",
+    "staat_ingeschreven",
+)
+ZINNEN: Mapping[object, str] = {
+    "in": "Deze persoon hoort in het doelgroepregister.",
+    "niet_in": "Deze persoon hoort niet in het doelgroepregister.",
+}
+SUWI_GELEZEN = date(2026, 5, 2)
+"""The first day of the version of the Besluit SUWI that was read."""
+
+_WERKENDE_WAJONG = date(2026, 1, 1)
+_GEEN_FUNCTIE = ("geen", "deels")
+_DOORLOPEND = "lid_6"
+
+
+def register_grond(feiten: Mapping[str, Waarde], peildatum: date) -> TabelUitkomst:
+    """Whether somebody belongs in the register on ``peildatum``.
+
+    Beside the ground of the first row that holds (``grond``) the outcome has every ground that is
+    certain (``gronden``). Raises :class:`GebruiksFout` for a day before 1 May 2015 and for a
+    determination that ends before it began.
+    """
+    keur_vaststelling(feiten)
+    maanden = parameter("ba_duur_beperking_maanden", peildatum)
+    keuze = tabel("register_grond", peildatum)
+    afgeleid = {
+        "beschut_geldt": _beschut_geldt(feiten, peildatum),
+        "steun_of_lks": _een_van(feiten.get("register_steun"), ("werk", "lks")),
+        "steun_bij_werk": _een_van(feiten.get("register_steun"), ("werk",)),
+        "loonwaarde_onder_minimum": _loonwaarde_onder_minimum(feiten),
+        "uwv_geen_minimumloon": _uwv_geen_minimumloon(feiten, maanden.waarde),
+    }
+    gronden = _gronden(keuze, {**feiten, **afgeleid})
+    uit = besluit(
+        keuze,
+        feiten,
+        afgeleid,
+        peildatum=peildatum,
+        uitkomstzinnen=ZINNEN,
+        parameters=(maanden,) if "beperking_maanden" in feiten else (),
+        lezingen=_lezingen(feiten, peildatum),
+        slot=tuple(_slot(feiten, peildatum, gronden)),
+    )
+    return replace(uit, ook={"gronden": list(gronden)})
+
+
+def keur_vaststelling(feiten: Mapping[str, Waarde]) -> None:
+    """Refuse a determination that ends on or before the day on which it was made.
+
+    Raises :class:`GebruiksFout`.
+    """
+    vast, weg = feiten.get("beschut_vastgesteld"), feiten.get("vaststelling_ingetrokken")
+    if isinstance(vast, date) and isinstance(weg, date) and weg <= vast:
+        raise GebruiksFout(
+            f"De vaststelling is van {datum(vast)} en geldt niet meer vanaf {datum(weg)}. Dat kan "
+            "niet: zij eindigt op zijn vroegst een dag later."
+        )
+
+
+def _beschut_geldt(feiten: Mapping[str, Waarde], dag: date) -> bool | None:
+    """Whether the determination "can only work sheltered" counts on ``dag``; null is not known."""
+    vast, weg = feiten.get("beschut_vastgesteld"), feiten.get("vaststelling_ingetrokken")
+    if vast == GEEN or (isinstance(vast, date) and vast > dag):
+        return False
+    if isinstance(weg, date) and weg <= dag:
+        return False
+    return None if vast is None or weg is None else True
+
+
+def _loonwaarde_onder_minimum(feiten: Mapping[str, Waarde]) -> bool | None:
+    loonwaarde = feiten.get("loonwaarde_gemeten")
+    if loonwaarde is None:
+        return None
+    return isinstance(loonwaarde, Fraction) and loonwaarde < 1
+
+
+def _uwv_geen_minimumloon(feiten: Mapping[str, Waarde], maanden: Fraction) -> bool | None:
+    """Whether a finding of UWV counts that somebody cannot earn the minimum wage (BA-02).
+
+    It needs no or a partial threshold function and limitations of so many ``maanden``; it lapses
+    with a loonwaarde of the minimum wage or with earnings of the minimum wage without subsidy.
+    """
+    loonwaarde, duur = feiten.get("loonwaarde_gemeten"), feiten.get("beperking_maanden")
+    verdient = feiten.get("verdient_zonder_lks")
+    voorwaarden = (
+        _een_van(feiten.get("drempelfunctie"), _GEEN_FUNCTIE),
+        duur >= maanden if isinstance(duur, int) else None,
+        None if loonwaarde is None else not isinstance(loonwaarde, Fraction) or loonwaarde < 1,
+        None if verdient is None else verdient is False,
+    )
+    if False in voorwaarden:
+        return False
+    return None if None in voorwaarden else True
+
+
+def _een_van(waarde: Waarde | None, welke: Iterable[str]) -> bool | None:
+    return None if waarde is None else waarde in welke
+
+
+def _gronden(keuze: Tabel, alle: Mapping[str, object]) -> tuple[str, ...]:
+    """The grounds that hold for certain, in the order of the table; none while it is not known
+    whether the person can only work sheltered. Member 6 only when there is no other."""
+    if alle.get("beschut_geldt") is not False:
+        return ()
+    vast = [
+        str(keuze.uitkomsten[rij.dan]["grond"])
+        for rij in keuze.rijen
+        if keuze.uitkomsten[rij.dan]["grond"] and all(alle.get(f) == w for f, w in rij.als)
+    ]
+    return tuple(dict.fromkeys(g for g in vast if g != _DOORLOPEND or len(vast) == 1))
+
+
+def _lezingen(feiten: Mapping[str, Waarde], dag: date) -> dict[str, str]:
+    eng = {}
+    if dag < SUWI_GELEZEN:
+        eng["BA-02"] = "voor_2026"
+    if (
+        dag >= _WERKENDE_WAJONG
+        and feiten.get("wajong") is True
+        and feiten.get("duurzaam_geen_mogelijkheden") is True
+    ):
+        eng["BA-01"] = "wajong_werkend"
+    return eng
+
+
+def _slot(feiten: Mapping[str, Waarde], dag: date, gronden: tuple[str, ...]) -> list[str]:
+    namen = feit_van("register_grond").keuzes
+    met_naam = [f"{namen[g].naam}" for g in gronden if g in namen]
+    zinnen = []
+    if len(met_naam) > 1:
+        zinnen.append(f"Deze gronden staan vast: {opsomming(met_naam)}.")
+    if feiten.get("beschut_vastgesteld") == dag:
+        zinnen.append(
+            "De vaststelling is van deze dag. Een inschrijving die er al was, loopt nog tot en met "
+            "deze dag."
+        )
+    return zinnen
+
+
+GROND = Route(
+    id="register-grond",
+    naam="Wie in het doelgroepregister hoort",
+    vraag="Hoort deze persoon in het doelgroepregister van de banenafspraak?",
+    groep="register",
+    feiten=FEITEN,
+    regels=("BA-01", "BA-02", "BW-09"),
+    velden={"register": "Register", "grond": "Grond", "gronden": "Gronden die vaststaan"},
+    antwoord=register_grond,
+    stapsgewijs=True,
+    voorbeeld={
+        "beschut_vastgesteld": "geen",
+        "register_steun": "werk",
+        "loonwaarde_gemeten": "0,62",
+        "register_wsw": "geen",
+        "wajong": "nee",
+        "school": "vso_pro",
+        "schriftelijk_gemeld": "ja",
+        "duurzaam_geen_mogelijkheden": "nee",
+    },
+)
+
+ROUTES: tuple[Route, ...] = (GROND,)

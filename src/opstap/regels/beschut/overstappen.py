@@ -1,0 +1,188 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Moving between beschut werk and a job of the banenafspraak, and back (BW-10 and BW-11).
+
+Until 1 July 2028 the law has no rule for coming back: a new advice of UWV and a new determination
+of the college are needed. From that day a fallback without a new assessment is announced; the text
+was not read, so that the outcome has low certainty and a warning. The fact ``wet_terugvalrecht``
+moves that day for what-if questions; the route itself never asks for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+
+from opstap.basis.fouten import GebruiksFout
+from opstap.regels.beslissen import TabelUitkomst, besluit
+from opstap.regels.beslistabel import tabel, tabellen
+from opstap.regels.feiten import GEEN, Waarde, feit_van
+from opstap.regels.kalender import datum, maand_na
+from opstap.regels.parameters import parameter
+from opstap.regels.route import Route
+
+FEITEN = (
+    "overstap",
+    "eerder_positief_advies",
+    "vaststelling_staat_nog",
+    "eigen_aanvraag",
+    "vorig_advies",
+    "nieuwe_feiten",
+)
+ZINNEN: Mapping[object, str] = {
+    "vaststelling_herzien": (
+        "Het college moet eerst de vaststelling herzien of intrekken dat deze persoon alleen "
+        "beschut kan werken."
+    ),
+    "inschrijven": "Nodig is een inschrijving in het doelgroepregister, op een van de gronden.",
+    "vraag_aan_college": "Het college moet beoordelen of de oude vaststelling nog klopt.",
+    "nieuw_advies": "Nodig zijn een nieuw advies van UWV en een nieuwe vaststelling.",
+    "nieuw_advies_met_nieuwe_feiten": (
+        "Nodig zijn een nieuw advies van UWV, met melding van nieuwe feiten, en een nieuwe "
+        "vaststelling."
+    ),
+    "terug_zonder_uwv": "Terug naar beschut werk kan zonder nieuwe beoordeling door UWV.",
+}
+SCHAKELAAR = "wet_terugvalrecht"
+_DAG = timedelta(days=1)
+_TABEL = "overstappen"
+_NAAR = (
+    "Na de inschrijving telt de baan mee voor de banenafspraak. Een beschutte baan telt niet mee.",
+    (
+        "Loonkostensubsidie kan in beide banen, als de persoon tot de doelgroep daarvan hoort "
+        "(Participatiewet, artikel 10d). Het college stelt de loonwaarde in de nieuwe baan vast."
+    ),
+    (
+        "Wordt de persoon ziek, dan kan de no-riskpolis gelden vanaf de dag dat hij bij de "
+        "banenafspraak hoort (Ziektewet, artikel 29b, leden 2 en 11)."
+    ),
+)
+_TERUG = (
+    "Een inschrijving in het doelgroepregister eindigt op de dag na de nieuwe vaststelling.",
+    (
+        "Loonkostensubsidie kan ook in de beschutte baan, waar nodig (Participatiewet, artikelen "
+        "10b, lid 9, en 10d)."
+    ),
+    (
+        "Wordt de persoon ziek in de beschutte baan, dan kan de no-riskpolis gelden (Ziektewet, "
+        "artikel 29b, lid 2)."
+    ),
+)
+
+
+def overstappen(feiten: Mapping[str, Waarde], peildatum: date) -> TabelUitkomst:
+    """What is needed for a move on ``peildatum``, the day of the request or of the new job.
+
+    ``feiten`` may have ``wet_terugvalrecht`` (``volgens_wet``, ``altijd`` or ``nooit``): the last
+    two apply the law of after or before 1 July 2028 whatever the day. Raises
+    :class:`GebruiksFout` for a day before 2017 and for facts that cannot be true together.
+    """
+    vorig = feiten.get("vorig_advies")
+    _keur(feiten, peildatum)
+    wetsdag = _wetsdag(str(feiten.get(SCHAKELAAR, "volgens_wet")), peildatum)
+    maanden = parameter("beschut_herhaling_maanden", peildatum)
+    kort_geleden = None
+    if vorig is not None:
+        kort_geleden = isinstance(vorig, date) and (
+            peildatum < maand_na(vorig, int(maanden.waarde))
+        )
+    nog_oud = feiten.get("vaststelling_staat_nog") is True
+    uit = besluit(
+        tabel(_TABEL, wetsdag),
+        feiten,
+        {"terug_in_wachttijd": kort_geleden},
+        peildatum=wetsdag,
+        uitkomstzinnen=ZINNEN,
+        parameters=(maanden,) if isinstance(vorig, date) else (),
+        lezingen={"BW-10": "vaststelling_loopt_door"} if nog_oud and _terug(feiten) else None,
+        waarschuwingen=_waarschuwingen(feiten, peildatum, wetsdag),
+        slot=_slot(feiten),
+    )
+    return replace(uit, peildatum=peildatum)
+
+
+def terugvalrecht_vanaf() -> date:
+    """The first day of the announced fallback without a new assessment by UWV."""
+    return tabellen(_TABEL)[-1].vanaf
+
+
+def _wetsdag(schakelaar: str, dag: date) -> date:
+    """The day whose law is applied: that of the question, or the one that the switch asks for."""
+    nieuw = terugvalrecht_vanaf()
+    if schakelaar == "altijd":
+        return max(dag, nieuw)
+    return min(dag, nieuw - _DAG) if schakelaar == "nooit" else dag
+
+
+def _terug(feiten: Mapping[str, Waarde]) -> bool:
+    return feiten.get("overstap") == "terug_naar_beschut"
+
+
+def _keur(feiten: Mapping[str, Waarde], dag: date) -> None:
+    vorig = feiten.get("vorig_advies")
+    if isinstance(vorig, date) and vorig > dag:
+        raise GebruiksFout(
+            f"Het vorige advies ({datum(vorig)}) is van na {datum(dag)}. Kijk de datums na."
+        )
+    if vorig == GEEN and feiten.get("eerder_positief_advies") is True:
+        raise GebruiksFout(
+            "Er was een positief advies van UWV, maar ook geen vorig advies. Kijk dat na."
+        )
+
+
+def _slot(feiten: Mapping[str, Waarde]) -> tuple[str, ...]:
+    gedachte = feiten.get(SCHAKELAAR, "volgens_wet")
+    kop = () if gedachte == "volgens_wet" else (feit_van(SCHAKELAAR).zin(gedachte),)
+    if "overstap" not in feiten:
+        return kop
+    return (*kop, *(_TERUG if _terug(feiten) else _NAAR))
+
+
+def _waarschuwingen(feiten: Mapping[str, Waarde], dag: date, wetsdag: date) -> tuple[str, ...]:
+    meldingen = []
+    if wetsdag >= terugvalrecht_vanaf():
+        meldingen.append(
+            f"Vanaf {datum(terugvalrecht_vanaf())} verandert artikel 3 van het Besluit advisering "
+            "beschut werk. Die tekst is niet gelezen: dit volgt de aankondiging. Lees het "
+            "Staatsblad voordat u dit gebruikt."
+        )
+    if wetsdag != dag:
+        meldingen.append(
+            f"Dit is niet de wet van {datum(dag)}, maar een gedachte-experiment over het recht om "
+            "terug te vallen."
+        )
+    if feiten.get("vaststelling_staat_nog") is True and _terug(feiten):
+        meldingen.append(
+            "Of een vaststelling doorloopt als iemand een andere baan krijgt, staat niet in de "
+            "wet. Een mens moet dit beoordelen."
+        )
+    return tuple(meldingen)
+
+
+OVERSTAPPEN = Route(
+    id="overstappen",
+    naam="Overstappen tussen beschut werk en banenafspraak",
+    vraag="Wat is nodig om over te stappen tussen beschut werk en een baan van de banenafspraak?",
+    groep="register",
+    feiten=FEITEN,
+    regels=("BW-10", "BW-09", "BW-11", "BW-03", "BA-01"),
+    velden={
+        "nodig": "Wat nodig is",
+        "uwv_advies": "Nieuw advies van UWV",
+        "register": "Doelgroepregister",
+        "lks": "Loonkostensubsidie",
+        "no_risk": "No-riskpolis",
+    },
+    antwoord=overstappen,
+    stapsgewijs=True,
+    voorbeeld={
+        "overstap": "terug_naar_beschut",
+        "eerder_positief_advies": "ja",
+        "vaststelling_staat_nog": "nee",
+        "eigen_aanvraag": "ja",
+        "vorig_advies": "2025-10-01",
+        "nieuwe_feiten": "ja",
+    },
+)
+
+ROUTES: tuple[Route, ...] = (OVERSTAPPEN,)

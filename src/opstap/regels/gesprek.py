@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Asking one question at a time: which fact to ask next, also after "I do not know".
+
+A decision table names the first fact on which its outcome hangs. Does the user not know that fact,
+then another one may still settle the outcome whatever the unknown fact turns out to be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+
+from opstap.basis.fouten import OpstapFout
+from opstap.regels.feiten import GEEN, Feit, Waarde, feit_van
+from opstap.regels.route import Route
+from opstap.regels.uitkomst import Uitkomst
+
+_MEESTE_PROEVEN = 2_000
+_AFSTANDEN = (0, 30, 3_650)
+"""Days before the reference date that stand for a recent and an old day."""
+
+
+@dataclass(slots=True)
+class _Voorraad:
+    """How many more situations may be tried; a table has far fewer."""
+
+    over: int = _MEESTE_PROEVEN
+
+
+def volgende_vraag(
+    route: Route,
+    feiten: Mapping[str, Waarde],
+    peildatum: date,
+    overgeslagen: Collection[str] = (),
+) -> Feit | None:
+    """The fact to ask next; null when the outcome is known, or hangs on ``overgeslagen`` alone.
+
+    ``overgeslagen`` are the facts of which the user said that they are not known. Of such a fact
+    every answer is tried (of a day or a number a few that differ most), and the first question
+    below it that can still be asked is the next.
+    """
+    return _zoek(route, dict(feiten), peildatum, frozenset(overgeslagen), _Voorraad())
+
+
+def _zoek(
+    route: Route,
+    feiten: dict[str, Waarde],
+    peildatum: date,
+    overgeslagen: frozenset[str],
+    voorraad: _Voorraad,
+) -> Feit | None:
+    if voorraad.over <= 0:
+        return None
+    voorraad.over -= 1
+    try:
+        vraag = gevraagd(route.antwoord(feiten, peildatum))
+    except OpstapFout:  # answers that cannot be true together
+        return None
+    if vraag is None or vraag.id in feiten:
+        return None
+    if vraag.id not in overgeslagen:
+        return vraag
+    for proef in _proeven(vraag, peildatum):
+        gevonden = _zoek(route, {**feiten, vraag.id: proef}, peildatum, overgeslagen, voorraad)
+        if gevonden is not None:
+            return gevonden
+    return None
+
+
+def gevraagd(uitkomst: Uitkomst) -> Feit | None:
+    """The fact that an outcome asks for; null when it is known."""
+    volgende = uitkomst.antwoord().get("volgende")
+    return feit_van(str(volgende["feit"])) if isinstance(volgende, Mapping) else None
+
+
+def _proeven(feit: Feit, peildatum: date) -> Iterator[Waarde]:
+    """Answers that stand for all answers to a question."""
+    if feit.geen:
+        yield GEEN
+    if feit.soort in ("ja_nee", "keuze"):
+        yield from feit.domein
+    elif feit.soort == "datum":
+        yield from (peildatum - timedelta(days=afstand) for afstand in _AFSTANDEN)
+    elif feit.soort in ("getal", "geheel"):
+        laag = Fraction(0) if feit.minimum is None else feit.minimum
+        hoog = laag + 1_000 if feit.maximum is None else feit.maximum
+        for getal in (laag, (laag + hoog) / 2, hoog):
+            yield int(getal) if feit.soort == "geheel" else getal

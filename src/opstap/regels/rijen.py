@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The same question for many situations: a table in, an outcome and its trace for every row out.
+
+A row is a pseudonymous situation: one column for each fact, and ``id`` for the key of the user.
+Whatever cannot be read refuses the whole table, with every finding. What can be read but cannot be
+true together (:class:`GebruiksFout`) is said in the row itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from opstap.basis.fouten import Bevinding, GebruiksFout, InvoerFout
+from opstap.basis.invoer import Invoer, Kolom, Schema
+from opstap.basis.invoer.persoonsgegevens import verdachte_waarden
+from opstap.basis.tabel import KolomKop, Tabel
+from opstap.regels.beslissen import TabelUitkomst
+from opstap.regels.feiten import Feit, Waarde, feit_van
+from opstap.regels.route import Route
+
+SLEUTEL, PEILDATUM = "id", "peildatum"
+_PEILDATUM = Feit(id=PEILDATUM, soort="datum", vraag="Op welke dag geldt de vraag?")
+_MEESTE_BEVINDINGEN = 200
+
+
+@dataclass(frozen=True, slots=True)
+class RijUitkomst:
+    """What the law says about one row. ``velden`` are those of :attr:`Route.velden`, as text.
+
+    ``vraag`` is the fact that is missing, ``fout`` why the facts cannot be true together; both
+    empty when the outcome is known.
+    """
+
+    velden: tuple[str, ...]
+    vraag: str
+    spoor: str
+    regels: str
+    zekerheid: str
+    fout: str = ""
+
+
+def schema(route: Route) -> Schema:
+    """The columns that a table for this question may have; required are those of the route."""
+    feiten = [
+        Kolom(id, "tekst", verplicht=id in route.verplicht, uitleg=feit_van(id).vraag)
+        for id in route.feiten
+    ]
+    return Schema(
+        route.id,
+        (
+            Kolom(SLEUTEL, "tekst", verplicht=False, uniek=True, uitleg="uw eigen pseudoniem"),
+            Kolom(PEILDATUM, "tekst", verplicht=False, uitleg="dag waarvoor u de vraag stelt"),
+            *feiten,
+        ),
+    )
+
+
+def reken_rijen(route: Route, invoer: Invoer, peildatum: date) -> list[RijUitkomst]:
+    """The outcome of every row, in the order of the table; ``peildatum`` where a row has none.
+
+    Raises :class:`InvoerFout` with every cell that cannot be read, and for an ``id`` that looks
+    like a citizen service number or a name.
+    """
+    rijen = invoer.rijen
+    bevindingen = verdachte_waarden(SLEUTEL, [rij[SLEUTEL] for rij in rijen])
+    kolommen = [
+        _lees_kolom(feit, [rij[feit.id] for rij in rijen], invoer.rijnummers, bevindingen)
+        for feit in (_PEILDATUM, *map(feit_van, route.feiten))
+    ]
+    if bevindingen:
+        raise InvoerFout(invoer.bestand, _ingekort(bevindingen))
+    bekend: dict[tuple[Waarde | None, ...], RijUitkomst] = {}
+    uit = []
+    for waarden in zip(*kolommen, strict=True):
+        if waarden not in bekend:
+            bekend[waarden] = _reken(route, waarden, peildatum)
+        uit.append(bekend[waarden])
+    return uit
+
+
+def als_tabel(
+    route: Route, invoer: Invoer, uitkomsten: Sequence[RijUitkomst], *, met_feiten: bool = True
+) -> Tabel:
+    """The outcomes beside their key, as a table to show or to write to a file."""
+    feiten = [id for id in route.feiten if met_feiten]
+    koppen = (
+        (SLEUTEL, "Situatie"),
+        *((id, id) for id in feiten),
+        *((f"uitkomst_{veld}", titel) for veld, titel in route.velden.items()),
+        ("vraag", "Wat nog nodig is"),
+        ("fout", "Kan niet"),
+        ("zekerheid", "Zekerheid"),
+        ("regels", "Regels"),
+        ("spoor", "Spoor"),
+    )
+    return Tabel(
+        naam=route.id,
+        titel=f"{route.naam}: {len(uitkomsten)} situaties",
+        kolommen=tuple(KolomKop(naam, titel) for naam, titel in koppen),
+        rijen=tuple(
+            (
+                rij[SLEUTEL] or str(nummer),
+                *(rij[id] for id in feiten),
+                *uit.velden,
+                *(uit.vraag, uit.fout, uit.zekerheid, uit.regels, uit.spoor),
+            )
+            for rij, nummer, uit in zip(invoer.rijen, invoer.rijnummers, uitkomsten, strict=True)
+        ),
+    )
+
+
+def tel(uitkomsten: Sequence[RijUitkomst]) -> dict[str, int]:
+    """How many rows have which value of the first field of the answer; ``fout`` is a value too."""
+    aantallen: dict[str, int] = {}
+    for uit in uitkomsten:
+        wat = "kan niet" if uit.fout else uit.velden[0]
+        aantallen[wat] = aantallen.get(wat, 0) + 1
+    return dict(sorted(aantallen.items()))
+
+
+def _lees_kolom(
+    feit: Feit, cellen: Sequence[str | None], nummers: Sequence[int], fouten: list[Bevinding]
+) -> list[Waarde | None]:
+    """Every cell as a value; each different text is read once."""
+    gelezen: dict[str | None, Waarde | None] = {}
+    for cel, nummer in zip(cellen, nummers, strict=True):
+        if cel in gelezen:
+            continue
+        try:
+            gelezen[cel] = feit.lees(cel)
+        except GebruiksFout as fout:
+            fouten.append(Bevinding(str(fout), rij=nummer, kolom=feit.id))
+            gelezen[cel] = None
+    return [gelezen[cel] for cel in cellen]
+
+
+def _reken(route: Route, waarden: Sequence[Waarde | None], peildatum: date) -> RijUitkomst:
+    dag, *rest = waarden
+    feiten = {id: w for id, w in zip(route.feiten, rest, strict=True) if w is not None}
+    try:
+        uit = route.antwoord(feiten, dag if isinstance(dag, date) else peildatum)
+    except GebruiksFout as fout:
+        return RijUitkomst(("",) * len(route.velden), "", "", "", "", str(fout))
+    vraag, velden = None, None
+    if isinstance(uit, TabelUitkomst):  # its fields without the rest of the answer
+        vraag, velden = uit.vraag, uit.velden
+    antwoord = uit.antwoord() if velden is None else velden
+    return RijUitkomst(
+        velden=tuple(_tekst(antwoord[veld]) for veld in route.velden),
+        vraag=vraag.id if vraag else "",
+        spoor=uit.spoor,
+        regels=" ".join(regel.id for regel in uit.regels),
+        zekerheid=uit.zekerheid,
+    )
+
+
+def _tekst(waarde: object) -> str:
+    if isinstance(waarde, bool):
+        return "ja" if waarde else "nee"
+    if isinstance(waarde, list | tuple):
+        return ", ".join(map(_tekst, waarde))
+    return "" if waarde is None else str(waarde)
+
+
+def _ingekort(bevindingen: list[Bevinding]) -> list[Bevinding]:
+    over = len(bevindingen) - _MEESTE_BEVINDINGEN
+    meer = [Bevinding(f"en nog {over} fouten; herstel eerst die hierboven.")] if over > 0 else []
+    return [*bevindingen[:_MEESTE_BEVINDINGEN], *meer]

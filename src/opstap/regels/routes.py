@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""All routes: every question that can be put to the law."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from functools import cache
+
+from opstap.basis.fouten import NietBekendFout
+from opstap.regels import (
+    banenafspraak,
+    gemeentegeld,
+    lksdoelgroep,
+    lksverloop,
+    loonkostensubsidie,
+    loonwaarde,
+    plaatsen,
+    raad,
+    registerdagen,
+    termijnen,
+    wsw,
+    wswherindicatie,
+)
+from opstap.regels.beschut import (
+    advies,
+    arbeidsvermogen,
+    dagbesteding,
+    groep,
+    loon,
+    overstappen,
+    plicht,
+)
+from opstap.regels.route import Route
+
+GROEPEN: Mapping[str, str] = {
+    "beschut-advies": "Beschut werk: advies en plicht",
+    "loonkostensubsidie": "Loonkostensubsidie",
+    "loonwaarde": "Loonwaarde",
+    "plaatsen": "Uren, plaatsen en banen",
+    "register": "Doelgroepregister en overstappen",
+    "wsw": "Wsw: indicatie en eenheden",
+    "termijnen": "Termijnen en kalenders",
+    "dagbesteding": "Beschut werk of dagbesteding",
+    "geld": "Geld en regels van de gemeente",
+}
+"""The groups in which routes stand together, with their heading."""
+
+ROUTES: tuple[Route, ...] = (
+    *(advies.ADVIES, arbeidsvermogen.ARBEIDSVERMOGEN),
+    *(groep.GROEP, plicht.PLICHT, loon.LOON),
+    *loonkostensubsidie.ROUTES,
+    *lksverloop.ROUTES,
+    *lksdoelgroep.ROUTES,
+    *loonwaarde.ROUTES,
+    *plaatsen.ROUTES,
+    *banenafspraak.ROUTES,
+    *registerdagen.ROUTES,
+    *overstappen.ROUTES,
+    *wsw.ROUTES,
+    *wswherindicatie.ROUTES,
+    dagbesteding.DAGBESTEDING,
+    *termijnen.ROUTES,
+    *gemeentegeld.ROUTES,
+    *raad.ROUTES,
+)
+
+
+@cache
+def routes() -> Mapping[str, Route]:
+    """Every route by its id."""
+    return {route.id: route for route in ROUTES}
+
+
+def route(id: str) -> Route:
+    """The route with this id. :class:`NietBekendFout` names near misses."""
+    if id not in routes():
+        raise NietBekendFout(
+            f"Er is geen vraag met de naam {id}.", get_close_matches(id, routes(), n=3)
+        )
+    return routes()[id]

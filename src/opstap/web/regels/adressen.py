@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: EUPL-1.2
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from opstap.web.regels import views, wet
+
+urlpatterns: list[URLPattern] = [
+    path("regels/", views.begin, name="regels"),
+    path("regels/wet/", wet.lijst, name="wet"),
+    path("regels/wet/<slug:regel_id>/", wet.regel, name="wet-regel"),
+    path("regels/<slug:route_id>/", views.vraag, name="regels-vraag"),
+]

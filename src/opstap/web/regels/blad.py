@@ -1,0 +1,233 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""An outcome as a reader gets it: on the screen, on paper and as a PDF the same words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from opstap import __version__
+from opstap.basis.opmaak import getal, opsomming
+from opstap.bronnen import grootboek
+from opstap.bronnen.weergave import waarde_tekst
+from opstap.regels.beslissen import TabelUitkomst
+from opstap.regels.feiten import Waarde, feit_van
+from opstap.regels.kalender import datum
+from opstap.regels.parameters import Parameter
+from opstap.regels.route import Route
+from opstap.regels.uitkomst import Regel, Uitkomst
+from opstap.web.kern.webtaal import voor_het_web
+from opstap.web.regels.formulier import antwoord_in_woorden
+
+GEEN_BESLUIT = (
+    "Dit is geen besluit. Het is een berekening die een besluit voorbereidt. Over een persoon "
+    "beslist alleen het college, of UWV, na eigen onderzoek."
+)
+ZEKERHEDEN = {
+    "hoog": "hoog: de tekst van de wet zelf is gelezen",
+    "middel": "middel: uit een samenvatting of uit de praktijk, niet uit de wettekst zelf",
+    "laag": "laag: niet nagekeken in de wet, laat een jurist meekijken",
+}
+_NOG_OPEN = ("De uitkomst is nog niet bekend", "De volgende vraag is")
+"""Steps of an outcome that is not known; the page says this in its own places."""
+_GETAL = re.compile(r"-?\d+(\.(?P<deel>\d+))?")
+_DAG = re.compile(r"\d{4}-\d{2}-\d{2}")
+_BEDRAG = re.compile(r"Euro (?P<na>.+)|(?P<voor>.+?),? in euro")
+_CENTEN = 2
+_VOOR_MACHINES = ("feit",)
+"""Columns of a list that only a program reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cijferregel:
+    """A figure of the law as it was used."""
+
+    id: str
+    omschrijving: str
+    waarde: str
+    periode: str
+    status: str
+    bron: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lijst:
+    """A part of the answer with rows of its own."""
+
+    titel: str
+    koppen: tuple[str, ...]
+    rijen: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Blad:
+    """All that a reader needs to check an outcome, in the order of reading."""
+
+    route: Route
+    peildatum: date
+    gemaakt: date
+    klaar: bool
+    conclusie: str
+    antwoorden: tuple[tuple[str, str], ...]
+    lijsten: tuple[Lijst, ...]
+    mogelijk: tuple[str, ...]
+    stappen: tuple[str, ...]
+    waarschuwingen: tuple[str, ...]
+    zekerheid: str
+    zekerheidszin: str
+    regels: tuple[Regel, ...]
+    cijfers: tuple[Cijferregel, ...]
+    feiten: tuple[tuple[str, str], ...]
+    niet_bekend: tuple[str, ...]
+    versie: str = __version__
+
+    @property
+    def wetsdag(self) -> str:
+        """The day on which the law was read, in words."""
+        return datum(self.peildatum)
+
+    @property
+    def voetregel(self) -> str:
+        """What stands below every page on paper."""
+        return (
+            f"{self.route.naam}. De wet op {self.wetsdag}. Gemaakt op {datum(self.gemaakt)} met "
+            f"Opstap {self.versie}. Dit is geen besluit."
+        )
+
+    @property
+    def kenmerk(self) -> str:
+        """Which figures of the law were used."""
+        return grootboek().vingerafdruk[:12]
+
+
+def maak(
+    route: Route, uitkomst: Uitkomst, feiten: Mapping[str, Waarde], peildatum: date, vandaag: date
+) -> Blad:
+    """The outcome in words."""
+    velden = uitkomst.antwoord()
+    nog_open = tuple(uitkomst.vragen) if isinstance(uitkomst, TabelUitkomst) else None
+    stappen = tuple(uitkomst.stappen)
+    namen = _namen(route)
+    genoemd = [(kop, velden.get(id)) for id, kop in route.velden.items()]
+    return Blad(
+        route=route,
+        peildatum=uitkomst.peildatum or peildatum,
+        gemaakt=vandaag,
+        klaar=not nog_open,
+        conclusie=uitkomst.conclusie if isinstance(uitkomst, TabelUitkomst) else "",
+        antwoorden=tuple(_antwoord(kop, w, namen) for kop, w in genoemd if not _is_lijst(w)),
+        lijsten=tuple(_lijst(kop, w, namen) for kop, w in _lijsten(route, velden)),
+        mogelijk=uitkomst.mogelijkheden if isinstance(uitkomst, TabelUitkomst) else (),
+        stappen=tuple(voor_het_web(zin) for zin in stappen if not zin.startswith(_NOG_OPEN)),
+        waarschuwingen=tuple(voor_het_web(zin) for zin in uitkomst.waarschuwingen),
+        zekerheid=uitkomst.zekerheid,
+        zekerheidszin=uitkomst.toelichting[len(stappen)],
+        regels=tuple(dict.fromkeys(uitkomst.regels)),
+        cijfers=tuple(_cijfer(p) for p in dict.fromkeys(uitkomst.parameters)),
+        feiten=tuple(
+            (feit_van(id).vraag, antwoord_in_woorden(feit_van(id), feiten[id]))
+            for id in route.feiten
+            if id in feiten
+        ),
+        niet_bekend=tuple(
+            feit_van(id).vraag
+            for id in (route.feiten if nog_open is None else nog_open)
+            if id not in feiten and id in route.feiten
+        ),
+    )
+
+
+def in_woorden(waarde: object, namen: Mapping[str, str] | None = None) -> str:
+    """A value of an answer as a Dutch reader writes it; ``namen`` are the names of codes."""
+    if waarde is None or waarde == "onbekend":
+        return "niet bekend"
+    if isinstance(waarde, bool):
+        return "ja" if waarde else "nee"
+    if isinstance(waarde, date):
+        return datum(waarde)
+    if isinstance(waarde, list | tuple):
+        return opsomming(in_woorden(deel, namen) for deel in waarde) or "geen"
+    tekst = str(waarde)
+    if vorm := _GETAL.fullmatch(tekst):
+        return getal(Fraction(tekst), _decimalen(vorm["deel"] or ""))
+    if _DAG.fullmatch(tekst):
+        return datum(date.fromisoformat(tekst))
+    return (namen or {}).get(tekst, tekst.replace("_", " "))
+
+
+def _decimalen(deel: str) -> int:
+    """Cents stay two; of a longer number no more than it needs."""
+    if len(deel) == _CENTEN:
+        return _CENTEN
+    nodig = len(deel.rstrip("0"))
+    return max(nodig, _CENTEN) if nodig and len(deel) > _CENTEN else nodig
+
+
+def _antwoord(kop: str, waarde: object, namen: Mapping[str, str]) -> tuple[str, str]:
+    """A field of the answer: an amount has its sign and not its unit in the heading."""
+    tekst, bedrag = in_woorden(waarde, namen), _BEDRAG.fullmatch(kop)
+    if bedrag is None or not _GETAL.fullmatch(str(waarde)):
+        return kop, tekst
+    rest = bedrag["voor"] or bedrag["na"]
+    return rest[:1].upper() + rest[1:], f"€ {tekst}"
+
+
+def _namen(route: Route) -> dict[str, str]:
+    """What the codes of choices are called; an outcome may name one."""
+    feiten = [feit_van(id) for id in route.feiten]
+    return {id: keuze.naam for feit in feiten for id, keuze in feit.keuzes.items()}
+
+
+def _is_lijst(waarde: object) -> bool:
+    """Whether a value is a table: rows with names."""
+    return isinstance(waarde, list | tuple) and any(isinstance(rij, Mapping) for rij in waarde)
+
+
+def _lijsten(
+    route: Route, velden: Mapping[str, object]
+) -> list[tuple[str, Sequence[Mapping[str, object]]]]:
+    return [
+        (route.velden.get(id, _kop(id)), waarde)  # type: ignore[misc]
+        for id, waarde in velden.items()
+        if _is_lijst(waarde)
+    ]
+
+
+def _lijst(titel: str, rijen: Sequence[Mapping[str, object]], codes: Mapping[str, str]) -> Lijst:
+    namen = [n for n in dict.fromkeys(n for rij in rijen for n in rij) if n not in _VOOR_MACHINES]
+    return Lijst(
+        titel,
+        tuple(_kop(naam) for naam in namen),
+        tuple(tuple(_cel(naam, rij.get(naam), codes) for naam in namen) for rij in rijen),
+    )
+
+
+def _cel(naam: str, waarde: object, codes: Mapping[str, str]) -> str:
+    return str(waarde) if "jaar" in naam and waarde is not None else in_woorden(waarde, codes)
+
+
+def _kop(naam: str) -> str:
+    woorden = naam.replace("_", " ")
+    return woorden[:1].upper() + woorden[1:]
+
+
+def _cijfer(p: Parameter) -> Cijferregel:
+    return Cijferregel(
+        id=p.id,
+        omschrijving=p.cijfer.omschrijving,
+        waarde=waarde_tekst(p.waarde, p.cijfer.eenheid),
+        periode=_periode(p),
+        status=p.cijfer.status,
+        bron=grootboek().document(p.cijfer.bron).titel,
+        document=p.cijfer.bron,
+    )
+
+
+def _periode(p: Parameter) -> str:
+    vanaf = f"vanaf {datum(p.vanaf)}" if p.vanaf else "altijd"
+    tot = f" tot en met {datum(p.tot)}" if p.tot else ""
+    return f"{vanaf}{tot}{' (verlopen)' if p.verlopen else ''}"

@@ -1,0 +1,279 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A form made from the facts of a route: what was filled in, what it means, and what is wrong.
+
+The name of a field is the id of its fact. An answer ``onbekend`` says that the visitor does not
+know, which is more than an empty field: it is not asked again. A row has a field for each cell,
+named ``<fact>.<row>.<column>``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+
+from django.utils.datastructures import MultiValueDict
+
+from opstap.basis.fouten import GebruiksFout
+from opstap.basis.opmaak import datum, decimaal
+from opstap.regels.feiten import GEEN, MEESTE_RIJEN, Feit, Waarde, feit_van
+from opstap.regels.route import Route
+from opstap.web.kern.webtaal import voor_het_web
+
+Gegeven = MultiValueDict[str, str]
+ONBEKEND = "onbekend"
+PEILDATUM = Feit(
+    id="peildatum",
+    soort="datum",
+    vraag="Voor welke dag wilt u het weten?",
+    uitleg="Op die dag kijkt Opstap naar de wet. Dag-maand-jaar, zoals 1-3-2026.",
+)
+_RIJEN_LEEG, _LANGE_LIJST = 3, 25
+_JA_NEE = {"ja": "Ja", "nee": "Nee"}
+_WEET_NIET = "Weet ik niet"
+_VORMEN = {
+    "datum": "Dag-maand-jaar, zoals 1-3-2026.",
+    "getallen": "Zet elk getal op een eigen regel. Vijftig keer 24,8 schrijft u als 50x24,8.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Keus:
+    """A box to tick: radio for one of several answers, or a box beside a field to type in."""
+
+    waarde: str
+    naam: str
+    gekozen: bool
+
+
+@dataclass(slots=True)
+class Veld:
+    """One question of the form. ``ruw`` is what was typed, ``waarde`` what it means (null when that
+    is not known), ``fout`` why it cannot be used."""
+
+    feit: Feit
+    verplicht: bool
+    ruw: Sequence[str] = ()
+    cellen: Sequence[Sequence[str]] = ()
+    waarde: Waarde | None = None
+    fout: str = ""
+
+    @property
+    def id(self) -> str:
+        """The id of the first thing to fill in, where a link to an error leads."""
+        return f"f-{self.feit.id}"
+
+    @property
+    def vorm(self) -> str:
+        """How the question is drawn: ``keus``, ``rijen``, ``lang`` or ``kort``."""
+        if self.feit.soort in ("ja_nee", "keuze"):
+            return "keus"
+        return {"rijen": "rijen", "getallen": "lang"}.get(self.feit.soort, "kort")
+
+    @property
+    def weet_niet(self) -> bool:
+        """Whether the visitor said not to know."""
+        return list(self.ruw) == [ONBEKEND]
+
+    @property
+    def beantwoord(self) -> bool:
+        return self.waarde is not None or self.weet_niet
+
+    @property
+    def tekst(self) -> str:
+        """What stands in the field to type in."""
+        return next((w for w in self.ruw if w not in (ONBEKEND, self._geen)), "")
+
+    @property
+    def _geen(self) -> str:
+        return GEEN if self.feit.geen else ""
+
+    @property
+    def keuzes(self) -> list[Keus]:
+        """The answers to choose from, "I do not know" last unless it must be known."""
+        if self.feit.soort == "ja_nee":
+            namen = dict(_JA_NEE)
+        elif self.feit.soort == "keuze":
+            namen = {id: keuze.naam for id, keuze in self.feit.keuzes.items()}
+        else:
+            namen = {GEEN: self.feit.geen} if self.feit.geen else {}
+        if not self.verplicht:
+            namen[ONBEKEND] = _WEET_NIET
+        return [Keus(waarde, naam, waarde in self.ruw) for waarde, naam in namen.items()]
+
+    @property
+    def getypt(self) -> list[tuple[str, str]]:
+        """Name and value of everything that was filled in, to be sent along unseen."""
+        cellen = [
+            (f"{self.feit.id}.{rij}.{kolom}", cel)
+            for rij, regel in enumerate(self.cellen)
+            for kolom, cel in zip(self.feit.kolommen, regel, strict=True)
+            if cel
+        ]
+        return [*((self.feit.id, waarde) for waarde in self.ruw), *cellen]
+
+    @property
+    def rijen(self) -> list[tuple[int, list[tuple[str, str, str]]]]:
+        """Of every row its number, and name, heading and value of each cell; some rows empty."""
+        kolommen = self.feit.kolommen
+        leeg = [""] * len(kolommen)
+        regels = [*self.cellen, *[leeg] * _RIJEN_LEEG][:MEESTE_RIJEN]
+        return [
+            (
+                nummer + 1,
+                [
+                    (f"{self.feit.id}.{nummer}.{kolom}", kop, cel)
+                    for (kolom, kop), cel in zip(kolommen.items(), regel, strict=True)
+                ],
+            )
+            for nummer, regel in enumerate(regels)
+        ]
+
+    @property
+    def uitleg(self) -> str:
+        """What is meant, and how to write it."""
+        vorm = _VORMEN.get(self.feit.soort, "") if self.feit.id != PEILDATUM.id else ""
+        return f"{self.feit.uitleg} {vorm}".strip()
+
+    @property
+    def antwoord(self) -> str:
+        """The answer as a reader sees it back."""
+        return antwoord_in_woorden(self.feit, self.waarde)
+
+
+@dataclass(slots=True)
+class Formulier:
+    """All questions of a route as one visitor filled them in. ``algemeen`` is what is wrong with
+    the answers together."""
+
+    route: Route
+    peildatum: date
+    dag: Veld
+    velden: Mapping[str, Veld]
+    algemeen: list[str] = field(default_factory=list)
+
+    @property
+    def fouten(self) -> list[Veld]:
+        return [veld for veld in (self.dag, *self.velden.values()) if veld.fout]
+
+    @property
+    def goed(self) -> bool:
+        return not self.fouten and not self.algemeen
+
+    @property
+    def bekend(self) -> dict[str, Waarde]:
+        """The facts that are known."""
+        return {id: v.waarde for id, v in self.velden.items() if v.waarde is not None}
+
+    @property
+    def leeg(self) -> bool:
+        return not any(veld.getypt for veld in self.velden.values())
+
+    def alles(self) -> Iterator[tuple[str, str]]:
+        """Name and value of everything, for a button that asks for the same in another form."""
+        for veld in (self.dag, *self.velden.values()):
+            yield from veld.getypt
+
+    def weiger(self, fout: GebruiksFout) -> None:
+        """A refusal of the core: at the field that it begins with, or for all answers together."""
+        naam, _, zin = str(fout).partition(": ")
+        if naam in self.velden and zin:
+            self.velden[naam].fout = voor_het_web(zin[:1].upper() + zin[1:])
+        else:
+            self.algemeen.append(voor_het_web(str(fout)))
+
+
+def lees(route: Route, gegeven: Gegeven, vandaag: date, *, eis: bool = True) -> Formulier:
+    """What was filled in. Without ``eis`` nothing is missed that is not there yet."""
+    dag = _veld(PEILDATUM, gegeven, verplicht=True)
+    if not dag.ruw:
+        dag.ruw = [datum(vandaag)]
+    peildatum = dag.waarde if isinstance(dag.waarde, date) else vandaag
+    velden = {
+        id: _veld(feit_van(id), gegeven, verplicht=id in route.verplicht) for id in route.feiten
+    }
+    if eis:
+        for veld in velden.values():
+            if veld.verplicht and veld.waarde is None and not veld.fout:
+                veld.fout = "Vul dit in. Zonder dit antwoord kan Opstap niets zeggen."
+    return Formulier(route, peildatum, dag, velden)
+
+
+def vul(feiten: Mapping[str, object]) -> Gegeven:
+    """A situation as if somebody had typed it."""
+    gegeven: Gegeven = MultiValueDict()
+    for id, ruw in feiten.items():
+        feit = feit_van(id)
+        if feit.soort == "rijen":
+            waarde = feit.lees(ruw)
+            for nummer, rij in enumerate(waarde if isinstance(waarde, tuple) else ()):
+                assert isinstance(rij, tuple)
+                for kolom, cel in zip(feit.kolommen, rij, strict=True):
+                    gegeven[f"{id}.{nummer}.{kolom}"] = _kaal(cel)
+        elif isinstance(ruw, list | tuple):
+            gegeven[id] = "\n".join(_kaal(deel) for deel in ruw)
+        else:
+            gegeven[id] = _kaal(feit.lees(ruw) if feit.soort == "datum" else ruw)
+    return gegeven
+
+
+def antwoord_in_woorden(feit: Feit, waarde: Waarde | None) -> str:
+    """A known fact as a reader sees it back."""
+    if waarde is None:
+        return "niet bekend"
+    if feit.soort in ("ja_nee", "keuze") or waarde == GEEN:
+        return feit.zin(waarde)
+    if isinstance(waarde, tuple):
+        delen = [
+            " ".join(_kaal(cel) for cel in deel) if isinstance(deel, tuple) else _kaal(deel)
+            for deel in waarde
+        ]
+        kort, meer = "; ".join(delen[:_LANGE_LIJST]), len(delen) - _LANGE_LIJST
+        return f"{kort} (en nog {meer})" if meer > 0 else kort
+    return f"{_kaal(waarde)} {feit.eenheid}".strip()
+
+
+def _veld(feit: Feit, gegeven: Gegeven, *, verplicht: bool) -> Veld:
+    ruw = [w.strip() for w in gegeven.getlist(feit.id) if w.strip()]
+    veld = Veld(feit, verplicht, ruw)
+    try:
+        if feit.soort == "rijen":
+            veld.cellen = _cellen(feit, gegeven)
+        veld.waarde = feit.lees(_een_antwoord(veld))
+    except GebruiksFout as fout:
+        zin = voor_het_web(str(fout))
+        veld.fout = zin[:1].upper() + zin[1:]
+    return veld
+
+
+def _een_antwoord(veld: Veld) -> object:
+    """What was filled in; :class:`GebruiksFout` for two answers to one question."""
+    if len(veld.ruw) + bool(veld.cellen) > 1:
+        raise GebruiksFout("Geef één antwoord: vul iets in, of kies een van de vakjes.")
+    if veld.cellen:
+        return veld.cellen
+    return veld.ruw[0] if veld.ruw else None
+
+
+def _cellen(feit: Feit, gegeven: Gegeven) -> list[list[str]]:
+    """The rows in which something stands, as they were typed."""
+    rijen = [
+        [gegeven.get(f"{feit.id}.{nummer}.{kolom}", "").strip() for kolom in feit.kolommen]
+        for nummer in range(MEESTE_RIJEN)
+    ]
+    return [rij for rij in rijen if any(rij)]
+
+
+def _kaal(waarde: object) -> str:
+    """A value as somebody types it."""
+    if isinstance(waarde, bool):
+        return "ja" if waarde else "nee"
+    if isinstance(waarde, date):
+        return datum(waarde)
+    if isinstance(waarde, Fraction):
+        decimalen = next((n for n in range(13) if (waarde * 10**n).denominator == 1), None)
+        if decimalen is None:
+            return str(waarde)
+        return decimaal(waarde, decimalen).replace(".", ",")
+    return str(waarde)
