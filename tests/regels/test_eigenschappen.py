@@ -64,6 +64,37 @@ def test_meer_uren_geven_nooit_minder_en_naar_rato(
 
 
 @settings(deadline=None)
+@given(DAGEN, UREN, LOONWAARDE, st.integers(15, 20))
+def test_een_jongere_krijgt_hetzelfde_deel_van_een_lager_loon(
+    dag: date, uren: Decimal, loonwaarde: Decimal, leeftijd: int
+) -> None:
+    heel, jong = (
+        regels.lks(dag, uren=uren, loonwaarde=loonwaarde, leeftijd=oud).exact
+        for oud in (21, leeftijd)
+    )
+    deel = regels.parameter(f"wml_jeugd_{leeftijd}", dag).waarde
+    assert 0 < deel < 1
+    assert jong == heel * deel
+
+
+@settings(deadline=None)
+@given(DAGEN, UREN, LOONWAARDE, VOLTIJD)
+def test_de_rekenstappen_leiden_naar_het_bedrag(
+    dag: date, uren: Decimal, loonwaarde: Decimal, voltijd: Decimal
+) -> None:
+    uitkomst = regels.lks(dag, uren=uren, loonwaarde=loonwaarde, voltijd=voltijd)
+    loon, basis, gat, zonder, met, eind = (stap.bedrag for stap in uitkomst.rekenstappen)
+    assert loon < basis
+    assert (
+        zonder
+        == min(gat, basis * Fraction(7, 10))
+        == basis - max(basis * Fraction(loonwaarde), basis * Fraction(3, 10))
+    )
+    assert met == zonder * (1 + regels.opslag(dag))
+    assert eind == met * Fraction(min(uren, voltijd)) / 36 == uitkomst.exact
+
+
+@settings(deadline=None)
 @given(DAGEN, UREN)
 def test_zonder_meting_is_hetzelfde_als_een_loonwaarde_van_de_helft(
     dag: date, uren: Decimal

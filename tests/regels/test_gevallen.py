@@ -1,98 +1,108 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The cases in ``gevallen/``, that a lawyer can read: facts, a day, the outcome, the article."""
+"""The cases of the product, that a lawyer can read: facts, a day, the outcome, the article."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from decimal import Decimal
-from pathlib import Path
-from typing import Any
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
 import pytest
-import yaml
 
-from opstap import regels
-from opstap.basis.fouten import GebruiksFout
+from opstap.basis.fouten import OpstapFout
+from opstap.regels.beslissen import TabelUitkomst
+from opstap.regels.beslistabel import tabellen
+from opstap.regels.gevallen import Geval, gevallen, toets
+from opstap.regels.routes import route, routes
+from opstap.regels.wetboek import wetboek
 
-BESTANDEN = sorted(Path(__file__).with_name("gevallen").glob("*.yaml"))
-GEVALLEN: list[dict[str, Any]] = [
-    geval for bestand in BESTANDEN for geval in yaml.safe_load(bestand.read_text(encoding="utf-8"))
-]
-EXACT = ("uren", "loonwaarde", "voltijd", "minimum", "verordening")
+GEVALLEN = gevallen()
+ALLEEN_TEKST = {"LK-10"}
+"""Rules for scenarios with money: they are read, and no question about a situation uses them."""
 
-
-def exacte(feiten: Mapping[str, Any]) -> dict[str, Any]:
-    """The facts with their numbers exact; hours may be a list."""
-    return {
-        naam: Decimal(waarde) if naam in EXACT and isinstance(waarde, str) else waarde
-        for naam, waarde in feiten.items()
-    }
+elk_geval = pytest.mark.parametrize("geval", GEVALLEN, ids=[geval.titel for geval in GEVALLEN])
 
 
-def plicht(f: Mapping[str, Any]) -> regels.Uitkomst:
-    anders = {naam: f[naam] for naam in f if naam not in ("mensen", "uren_elk")}
-    return regels.beschutplicht([Decimal(f["uren_elk"])] * f["mensen"], **anders)
+@elk_geval
+def test_geval(geval: Geval) -> None:
+    assert toets(geval) == []
 
 
-def loonwaarde(f: Mapping[str, Any]) -> regels.Uitkomst:
-    taken = [
-        regels.Hoofdtaak.van(f"taak {nummer}", *map(Decimal, taak))
-        for nummer, taak in enumerate(f["taken"], start=1)
-    ]
-    return regels.bepaal_loonwaarde(taken, uren=f.get("uren"), werkdagen=f.get("werkdagen"))
+@elk_geval
+def test_een_geval_zegt_waar_het_op_rust_en_verwacht_iets(geval: Geval) -> None:
+    assert geval.artikel
+    assert geval.verwacht, "een geval zonder verwachting kan niet falen"
+    assert geval.regel in route(geval.route).regels
+    assert set(geval.feiten) <= set(route(geval.route).feiten) or "fout" in geval.verwacht
 
 
-VRAGEN: dict[str, Callable[[Any, Mapping[str, Any]], Any]] = {
-    "lks": lambda dag, f: regels.lks(dag, **f),
-    "opslag": lambda dag, f: Decimal(f["subsidie"]) * (1 + Decimal(str(float(regels.opslag(dag))))),
-    "termijn": lambda dag, f: regels.lks_termijn(dag, **f),
-    "loonwaarde": lambda _, f: loonwaarde(f),
-    "plaatsen": lambda _, f: regels.tel_plaatsen([Decimal(u) for u in f["uren"]]),
-    "plicht": lambda _, f: plicht(f),
-    "standaardeenheden": lambda _, f: regels.standaardeenheden(**f),
-    "arbeidsjaren": lambda _, f: regels.arbeidsjaren(f["standen"]),
-}
-ZIEN: dict[str, Callable[[Any], object]] = {
-    "bedrag": lambda u: f"{getattr(u, 'bedrag_per_maand', u):.2f}",
-    "zekerheid": lambda u: u.zekerheid,
-    "op_tijd": lambda u: u.op_tijd,
-    "besluit": lambda u: u.beslis_uiterlijk,
-    "procent": lambda u: u.procent,
-    "exact": lambda u: str(u.exact),
-    "personen": lambda u: u.personen,
-    "plaatsen": lambda u: u.antwoord()["plaatsen_31u"],
-    "banen": lambda u: u.antwoord()["banen_25_5u"],
-    "plicht": lambda u: u.plicht,
-    "doel": lambda u: u.antwoord()["doel_31u"],
-    "gerealiseerd": lambda u: u.antwoord()["gerealiseerd_31u"],
-    "eenheden": lambda u: str(u.eenheden),
-}
-
-
-@pytest.mark.parametrize("geval", GEVALLEN, ids=[geval["titel"] for geval in GEVALLEN])
-def test_geval(geval: dict[str, Any]) -> None:
-    assert geval["artikel"]
-    verwacht = dict(geval["verwacht"])
-    vraag, feiten = VRAGEN[geval["vraag"]], exacte(geval["feiten"])
-    if "fout" in verwacht:
-        with pytest.raises(GebruiksFout) as fout:
-            vraag(geval.get("peildatum"), feiten)
-        assert verwacht["fout"] in str(fout.value)
-        return
-    uitkomst = vraag(geval.get("peildatum"), feiten)
-    if "zin" in verwacht:
-        assert verwacht.pop("zin") in " ".join(uitkomst.toelichting)
-    if "waarschuwing" in verwacht:
-        woorden = verwacht.pop("waarschuwing")
-        waarschuwingen = " ".join(uitkomst.waarschuwingen)
-        assert woorden in waarschuwingen
-        assert bool(woorden) == bool(waarschuwingen)
-    assert {wat: ZIEN[wat](uitkomst) for wat in verwacht} == verwacht
-    assert geval["verwacht"], "een geval zonder verwachting kan niet falen"
+@elk_geval
+def test_een_geval_met_een_verkeerde_verwachting_valt_op(geval: Geval) -> None:
+    for wat, fout in _fouten(geval):
+        assert toets(fout), f"{wat} mag hier alles zijn"
 
 
 def test_er_zijn_genoeg_gevallen_en_elk_heeft_een_eigen_titel() -> None:
-    titels = [geval["titel"] for geval in GEVALLEN]
-    assert len(BESTANDEN) == 3
-    assert len(set(titels)) == len(titels) >= 70
-    assert {geval["vraag"] for geval in GEVALLEN} == set(VRAGEN)
+    dubbel = [titel for titel, keer in Counter(g.titel for g in GEVALLEN).items() if keer > 1]
+    assert dubbel == []
+    assert len(GEVALLEN) >= 150
+
+
+def test_elke_regel_heeft_een_geval() -> None:
+    assert set(wetboek()) - {geval.regel for geval in GEVALLEN} == ALLEEN_TEKST
+
+
+def test_alleen_regels_over_scenario_s_met_geld_horen_bij_geen_vraag() -> None:
+    gebruikt = {regel for een in routes().values() for regel in een.regels}
+    assert set(wetboek()) - gebruikt == ALLEEN_TEKST
+
+
+@pytest.mark.parametrize("id", routes())
+def test_elke_vraag_aan_de_wet_heeft_gevallen(id: str) -> None:
+    van_route = [geval for geval in GEVALLEN if geval.route == id]
+    assert van_route
+    if routes()[id].stapsgewijs:
+        assert any(geval.verwacht.get("vraag") for geval in van_route), "geen onbekend feit"
+
+
+def test_elke_rij_van_elke_tabel_is_de_uitkomst_van_een_geval() -> None:
+    bereikt = {
+        (uit.tabel.id, uit.tabel.vanaf, uit.beslissing.rijen[0].nummer)
+        for uit in map(_uitkomst, GEVALLEN)
+        if uit is not None and uit.vraag is None and len(uit.beslissing.rijen) == 1
+    }
+    gebruikt = {(id, vanaf) for id, vanaf, _ in bereikt}
+    rijen = {
+        (tabel.id, tabel.vanaf, rij.nummer)
+        for id in {id for id, _ in gebruikt}
+        for tabel in tabellen(id)
+        for rij in tabel.rijen
+    }
+    assert rijen - bereikt == set()
+
+
+def _uitkomst(geval: Geval) -> TabelUitkomst | None:
+    try:
+        uit = route(geval.route).reken(geval.feiten, geval.peildatum)
+    except OpstapFout:
+        return None
+    return uit if isinstance(uit, TabelUitkomst) else None
+
+
+def _fouten(geval: Geval) -> Iterator[tuple[str, Geval]]:
+    """The case with each expectation changed into something that is not so."""
+    for wat, waarde in geval.verwacht.items():
+        yield wat, replace(geval, verwacht={**geval.verwacht, wat: _anders(wat, waarde)})
+
+
+def _anders(wat: str, waarde: object) -> object:
+    if wat == "regels":
+        return ["XX-99"]
+    if wat in ("zin", "fout", "waarschuwing"):
+        return "dit staat er niet"
+    if isinstance(waarde, bool):
+        return not waarde
+    if isinstance(waarde, int):
+        return waarde + 1
+    return date(1999, 1, 1) if isinstance(waarde, date) else "iets anders"

@@ -13,6 +13,9 @@ import pytest
 from opstap import regels
 from opstap.basis.fouten import GebruiksFout
 from opstap.bronnen import grootboek
+from opstap.regels.beschut.loon import beschut_loon
+from opstap.regels.loonkostensubsidie import met_opslag
+from opstap.regels.uitkomst import Zinnen
 
 DAG = date(2026, 1, 1)
 DEEL = Decimal("0.40")
@@ -26,6 +29,8 @@ UITKOMSTEN: list[regels.Uitkomst] = [
     regels.tel_plaatsen([36, 20, 16]),
     regels.beschutplicht([36], minimum=1, in_groep=True),
     regels.standaardeenheden(28, "ernstig"),
+    met_opslag(1_000, DAG),
+    beschut_loon(DAG, uren=24),
 ]
 
 
@@ -239,3 +244,34 @@ def test_verkeerde_uren_en_categorie() -> None:
     with pytest.raises(GebruiksFout, match="plaatsen kan niet"):
         regels.beschutplicht([31], minimum=-1)
     assert regels.beschutplicht([], minimum=1, in_groep=True).plicht is True
+
+
+def test_zinnen_worden_pas_gemaakt_als_iemand_ze_leest_en_maar_een_keer() -> None:
+    gemaakt: list[str] = []
+
+    def maak(naam: str) -> list[str]:
+        gemaakt.append(naam)
+        return [f"Dag {naam}.", "Tot ziens."]
+
+    zinnen = Zinnen(maak, "Ans")
+    assert gemaakt == []
+    assert list(zinnen) == ["Dag Ans.", "Tot ziens."]
+    assert zinnen[0] == "Dag Ans."
+    assert zinnen[1:] == ("Tot ziens.",)
+    assert len(zinnen) == 2
+    assert zinnen == ("Dag Ans.", "Tot ziens.") == tuple(zinnen)
+    assert zinnen != ("Dag Ans.",)
+    assert hash(zinnen) == hash(tuple(zinnen))
+    assert "Tot ziens." in repr(zinnen)
+    assert gemaakt == ["Ans"]
+
+
+def test_een_bedrag_zonder_uitleg_maakt_geen_zinnen(monkeypatch: pytest.MonkeyPatch) -> None:
+    def maak(*_: object) -> list[str]:
+        raise AssertionError("er is een zin gemaakt")
+
+    monkeypatch.setattr("opstap.regels.loonkostensubsidie._stappen", maak)
+    uitkomst = regels.lks(DAG, uren=24, loonwaarde=DEEL)
+    assert str(uitkomst.bedrag_per_maand) == "1224.11"
+    with pytest.raises(AssertionError, match="er is een zin gemaakt"):
+        uitkomst.als_dict()

@@ -56,13 +56,20 @@ class Formule:
             )
         )
 
+    def namen(self) -> tuple[str, ...]:
+        """The extra names that the formula needs, in the order of the text, each one once."""
+        knopen = [knoop for knoop in ast.walk(self.boom) if isinstance(knoop, ast.Name)]
+        knopen.sort(key=lambda knoop: knoop.col_offset)
+        vast = {*_FUNCTIES, *(f"_{nummer}" for nummer in range(len(self.verwijzingen)))}
+        return tuple(dict.fromkeys(knoop.id for knoop in knopen if knoop.id not in vast))
+
     def bereken(
-        self, waarde_van: Callable[[str], Fraction], namen: Mapping[str, Fraction] | None = None
+        self, waarde_van: Callable[[str], Fraction], namen: Mapping[str, Waarde] | None = None
     ) -> Fraction:
         """The value of the formula.
 
         ``waarde_van`` gives the value of an id (and raises what it likes for an unknown one),
-        ``namen`` are extra names that the formula may use. Raises :class:`FormuleFout` for a
+        ``namen`` are extra names that the formula may use; a list only inside ``som``. Raises :class:`FormuleFout` for a
         division by zero, an unknown name or a wrong argument.
         """
         omgeving: dict[str, Waarde] = dict(namen or {})

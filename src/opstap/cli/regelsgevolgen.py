@@ -40,7 +40,7 @@ _INSTELLINGEN = ("vanaf", "gedrag", "omzetten", "grens", "ondergrens")
     metavar="BESTAND",
     help="Kolommen samenwerkingsverband, gemeente; nodig bij --verband.",
 )
-@click.option("--trekkingen", type=int, metavar="GETAL", help="Hoe vaak er gerekend wordt (24).")
+@click.option("--trekkingen", type=int, metavar="GETAL", help="Hoe vaak er gerekend wordt (16).")
 @click.option("--zaad", type=int, default=1, show_default=True, metavar="GETAL",
               help="Van de verzonnen aanvragers en de aannames.")  # fmt: skip
 @click.option("--tot", type=int, default=2048, show_default=True, metavar="JAAR",
@@ -64,9 +64,10 @@ def gevolgen(wijziging: str | None, als_json: bool, uit: Path | None, **opties: 
     from opstap.varianten.wet.document import als_dict
 
     if wijziging is None:
+        alle = list(wijzigingen().values())
         lever(
-            [tabellen.keuzes()],
-            lambda: [w.als_dict() for w in wijzigingen().values()],
+            [tabellen.keuzes(alle)],
+            lambda: [w.als_dict() for w in alle],
             als_json=als_json,
             uit=uit,
             manifest={"opstap": __version__, "opdracht": "opstap regels gevolgen"},

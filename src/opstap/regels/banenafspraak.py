@@ -8,19 +8,21 @@ half year that limitations must last, and when a finding of UWV has lapsed, are 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 from opstap.basis.fouten import GebruiksFout
 from opstap.basis.opmaak import opsomming
+from opstap.regels.beschut.groep import vaststelling_geldt
 from opstap.regels.beslissen import TabelUitkomst, besluit
 from opstap.regels.beslistabel import Tabel, tabel
-from opstap.regels.feiten import GEEN, Waarde, feit_van
+from opstap.regels.feiten import Waarde, feit_van
 from opstap.regels.kalender import datum
 from opstap.regels.parameters import parameter
 from opstap.regels.route import Route
+from opstap.regels.uitkomst import kort
 
 FEITEN = (
     "beschut_vastgesteld",
@@ -42,6 +44,7 @@ FEITEN = (
     "proef_loondispensatie",
     "jong_beperkt",
     "alleen_met_voorziening",
+    "voorziening_gekregen",
     "staat_ingeschreven",
 )
 ZINNEN: Mapping[object, str] = {
@@ -51,7 +54,6 @@ ZINNEN: Mapping[object, str] = {
 SUWI_GELEZEN = date(2026, 5, 2)
 """The first day of the version of the Besluit SUWI that was read."""
 
-_WERKENDE_WAJONG = date(2026, 1, 1)
 _GEEN_FUNCTIE = ("geen", "deels")
 _DOORLOPEND = "lid_6"
 
@@ -67,7 +69,7 @@ def register_grond(feiten: Mapping[str, Waarde], peildatum: date) -> TabelUitkom
     maanden = parameter("ba_duur_beperking_maanden", peildatum)
     keuze = tabel("register_grond", peildatum)
     afgeleid = {
-        "beschut_geldt": _beschut_geldt(feiten, peildatum),
+        "beschut_geldt": vaststelling_geldt(feiten, peildatum),
         "steun_of_lks": _een_van(feiten.get("register_steun"), ("werk", "lks")),
         "steun_bij_werk": _een_van(feiten.get("register_steun"), ("werk",)),
         "loonwaarde_onder_minimum": _loonwaarde_onder_minimum(feiten),
@@ -81,8 +83,8 @@ def register_grond(feiten: Mapping[str, Waarde], peildatum: date) -> TabelUitkom
         peildatum=peildatum,
         uitkomstzinnen=ZINNEN,
         parameters=(maanden,) if "beperking_maanden" in feiten else (),
-        lezingen=_lezingen(feiten, peildatum),
-        slot=tuple(_slot(feiten, peildatum, gronden)),
+        lezingen=_lezingen(peildatum),
+        slot=(*_over_uwv(feiten, maanden.waarde), *_slot(feiten, peildatum, gronden)),
     )
     return replace(uit, ook={"gronden": list(gronden)})
 
@@ -98,16 +100,6 @@ def keur_vaststelling(feiten: Mapping[str, Waarde]) -> None:
             f"De vaststelling is van {datum(vast)} en geldt niet meer vanaf {datum(weg)}. Dat kan "
             "niet: zij eindigt op zijn vroegst een dag later."
         )
-
-
-def _beschut_geldt(feiten: Mapping[str, Waarde], dag: date) -> bool | None:
-    """Whether the determination "can only work sheltered" counts on ``dag``; null is not known."""
-    vast, weg = feiten.get("beschut_vastgesteld"), feiten.get("vaststelling_ingetrokken")
-    if vast == GEEN or (isinstance(vast, date) and vast > dag):
-        return False
-    if isinstance(weg, date) and weg <= dag:
-        return False
-    return None if vast is None or weg is None else True
 
 
 def _loonwaarde_onder_minimum(feiten: Mapping[str, Waarde]) -> bool | None:
@@ -136,7 +128,7 @@ def _uwv_geen_minimumloon(feiten: Mapping[str, Waarde], maanden: Fraction) -> bo
     return None if None in voorwaarden else True
 
 
-def _een_van(waarde: Waarde | None, welke: Iterable[str]) -> bool | None:
+def _een_van(waarde: Waarde | None, welke: tuple[str, ...]) -> bool | None:
     return None if waarde is None else waarde in welke
 
 
@@ -153,17 +145,32 @@ def _gronden(keuze: Tabel, alle: Mapping[str, object]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(g for g in vast if g != _DOORLOPEND or len(vast) == 1))
 
 
-def _lezingen(feiten: Mapping[str, Waarde], dag: date) -> dict[str, str]:
-    eng = {}
-    if dag < SUWI_GELEZEN:
-        eng["BA-02"] = "voor_2026"
-    if (
-        dag >= _WERKENDE_WAJONG
-        and feiten.get("wajong") is True
-        and feiten.get("duurzaam_geen_mogelijkheden") is True
-    ):
-        eng["BA-01"] = "wajong_werkend"
-    return eng
+def _lezingen(dag: date) -> dict[str, str]:
+    return {"BA-02": "voor_2026"} if dag < SUWI_GELEZEN else {}
+
+
+def _over_uwv(feiten: Mapping[str, Waarde], maanden: Fraction) -> list[str]:
+    """Why a finding of UWV does not count, as sentences."""
+    if feiten.get("drempelfunctie") not in _GEEN_FUNCTIE:
+        return []
+    duur, loonwaarde = feiten.get("beperking_maanden"), feiten.get("loonwaarde_gemeten")
+    zinnen = []
+    if isinstance(duur, int) and duur < maanden:
+        zinnen.append(
+            f"De beperkingen duren naar verwachting nog {duur} maanden. Voor de beoordeling van "
+            f"UWV moeten dat er minstens {kort(maanden)} zijn (BA-02)."
+        )
+    if isinstance(loonwaarde, Fraction) and loonwaarde >= 1:
+        zinnen.append(
+            "De gemeten loonwaarde is minstens het minimumloon. Een beoordeling van UWV geldt dan "
+            "niet meer (BA-02)."
+        )
+    if feiten.get("verdient_zonder_lks") is True:
+        zinnen.append(
+            "Wie zonder loonkostensubsidie minstens het minimumloon verdient, heeft geen "
+            "beoordeling meer die geldt (BA-02)."
+        )
+    return zinnen
 
 
 def _slot(feiten: Mapping[str, Waarde], dag: date, gronden: tuple[str, ...]) -> list[str]:

@@ -24,6 +24,7 @@ from opstap.regels.loonkostensubsidie import centen, regels_van
 from opstap.regels.parameters import Parameter, parameter
 from opstap.regels.route import Route
 from opstap.regels.uitkomst import Getal, Regel, Uitkomst, Zinnen, feit
+from opstap.regels.wetboek import regel
 
 _DAG = timedelta(days=1)
 _MEESTE_JAREN = 60
@@ -118,8 +119,8 @@ def lks_verloop(
         situatie = forfait if van < eerste_gemeten else gemeten
         normen = Normen.op(telt_op, situatie)
         heel = normen.per_maand(situatie)
-        for regel in regels_van(situatie, normen, telt_op):
-            regels.setdefault(regel.id, regel)
+        for een in regels_van(situatie, normen, telt_op):
+            regels.setdefault(een.id, een)
         gebruikt.update({p.id: p for p in normen.alle})
         tijdvakken.append(
             Tijdvak(
@@ -131,6 +132,8 @@ def lks_verloop(
                 bedrag=centen(heel * _deel_van_de_maand(van, einde)),
             )
         )
+    if _heeft_deel(tijdvakken) and regels["LK-07"].zekerheid == "hoog":
+        regels["LK-07"] = regel("LK-07", start, lezing="deel_van_een_maand")
     waarschuwingen = [*let_op(gemeten), *(p.waarschuwing for p in gebruikt.values())]
     return LksVerloop(
         peildatum=start,
@@ -163,6 +166,11 @@ def _deel_van_de_maand(van: date, einde: date) -> Fraction:
     return Fraction(einde.day - van.day + 1, einde_van_de_maand(van).day)
 
 
+def _heeft_deel(tijdvakken: list[Tijdvak]) -> bool:
+    """Whether some part is less than a calendar month."""
+    return any(_deel_van_de_maand(vak.van, vak.tot) < 1 for vak in tijdvakken)
+
+
 def _zinnen(
     tijdvakken: list[Tijdvak], eerste_gemeten: date, start: date, tot: date
 ) -> Iterator[str]:
@@ -181,7 +189,7 @@ def _zinnen(
         if (vak.soort, vak.per_maand) != vorige:
             yield f"Vanaf {datum(vak.van)}: {euro(Fraction(vak.per_maand), 2)} per maand."
         vorige = (vak.soort, vak.per_maand)
-    if any(_deel_van_de_maand(vak.van, vak.tot) < 1 for vak in tijdvakken):
+    if _heeft_deel(tijdvakken):
         yield (
             "Een deel van een maand telt naar het aantal kalenderdagen. De wet regelt dat niet; "
             "dit is een keuze van Opstap."

@@ -81,10 +81,10 @@ def register(feiten: Mapping[str, Waarde], peildatum: date) -> TabelUitkomst:
         tabel("register_dagen", peildatum),
         feiten,
         {
-            "register_begonnen": _na(feiten.get("ingeschreven_op"), peildatum),
+            "register_begonnen": sinds(feiten.get("ingeschreven_op"), peildatum),
             "register_na_vaststelling": _na_vaststelling(feiten, peildatum),
-            "register_na_verzoek": _na(feiten.get("uitgeschreven_op_verzoek"), peildatum),
-            "aow_bereikt": _na(feiten.get("aow_dag"), peildatum),
+            "register_na_verzoek": sinds(feiten.get("uitgeschreven_op_verzoek"), peildatum),
+            "aow_bereikt": sinds(feiten.get("aow_dag"), peildatum),
         },
         peildatum=peildatum,
         uitkomstzinnen=ZINNEN,
@@ -152,11 +152,10 @@ def _einden(feiten: Mapping[str, Waarde]) -> list[tuple[date, str]] | None:
     return einden
 
 
-def _na(sinds: Waarde | None, dag: date) -> bool | None:
-    """Whether ``dag`` is on or after a day; never for "there is none"."""
-    if sinds is None:
-        return None
-    return isinstance(sinds, date) and sinds <= dag
+def sinds(eerste: Waarde | None, dag: date) -> bool | None:
+    """Whether ``dag`` is on or after the day ``eerste``: not when there is none, null when that is
+    not known."""
+    return None if eerste is None else isinstance(eerste, date) and eerste <= dag
 
 
 def _na_vaststelling(feiten: Mapping[str, Waarde], dag: date) -> bool | None:
@@ -254,10 +253,12 @@ def _waarschuwingen(
 
 def _zin(tijdvak: Registertijdvak) -> str:
     tot = f" tot en met {datum(tijdvak.tot)} ({tijdvak.einde})" if tijdvak.tot else ""
-    namen = feit_van("register_grond").keuzes
-    grond = f", grond {namen[tijdvak.grond].naam}" if tijdvak.grond in namen else ""
-    door = ", doorlopend (lid 6)" if tijdvak.grond == _DOORLOPEND else ""
-    return f"Ingeschreven vanaf {datum(tijdvak.van)}{tot}{grond}{door}."
+    grond = ""
+    if tijdvak.grond == _DOORLOPEND:
+        grond = ", doorlopend (lid 6)"
+    elif tijdvak.grond is not None:
+        grond = f", grond {feit_van('register_grond').keuzes[tijdvak.grond].naam}"
+    return f"Ingeschreven vanaf {datum(tijdvak.van)}{tot}{grond}."
 
 
 REGISTER = Route(

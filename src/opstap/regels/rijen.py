@@ -8,6 +8,7 @@ true together (:class:`GebruiksFout`) is said in the row itself.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,7 +23,8 @@ from opstap.regels.route import Route
 
 SLEUTEL, PEILDATUM = "id", "peildatum"
 _PEILDATUM = Feit(id=PEILDATUM, soort="datum", vraag="Op welke dag geldt de vraag?")
-_MEESTE_BEVINDINGEN = 200
+_MEESTE_BEVINDINGEN, _MEESTE_UITKOMSTEN = 200, 20
+_KAN_NIET, _UITGEREKEND = "kan niet", "uitgerekend"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +66,22 @@ def reken_rijen(route: Route, invoer: Invoer, peildatum: date) -> list[RijUitkom
     like a citizen service number or a name.
     """
     rijen = invoer.rijen
+    feiten = (_PEILDATUM, *map(feit_van, route.feiten))
+    kolommen = [[rij[feit.id] for rij in rijen] for feit in feiten]
     bevindingen = verdachte_waarden(SLEUTEL, [rij[SLEUTEL] for rij in rijen])
-    kolommen = [
-        _lees_kolom(feit, [rij[feit.id] for rij in rijen], invoer.rijnummers, bevindingen)
-        for feit in (_PEILDATUM, *map(feit_van, route.feiten))
+    gelezen = [
+        _lees_kolom(feit, kolom, invoer.rijnummers, bevindingen)
+        for feit, kolom in zip(feiten, kolommen, strict=True)
     ]
     if bevindingen:
         raise InvoerFout(invoer.bestand, _ingekort(bevindingen))
-    bekend: dict[tuple[Waarde | None, ...], RijUitkomst] = {}
+    bekend: dict[tuple[str | None, ...], RijUitkomst] = {}
     uit = []
-    for waarden in zip(*kolommen, strict=True):
-        if waarden not in bekend:
-            bekend[waarden] = _reken(route, waarden, peildatum)
-        uit.append(bekend[waarden])
+    for cellen in zip(*kolommen, strict=True):  # by text: exact numbers are slow as a key
+        if cellen not in bekend:
+            waarden = [waarde[cel] for waarde, cel in zip(gelezen, cellen, strict=True)]
+            bekend[cellen] = _reken(route, waarden, peildatum)
+        uit.append(bekend[cellen])
     return uit
 
 
@@ -112,18 +117,22 @@ def als_tabel(
 
 
 def tel(uitkomsten: Sequence[RijUitkomst]) -> dict[str, int]:
-    """How many rows have which value of the first field of the answer; ``fout`` is a value too."""
-    aantallen: dict[str, int] = {}
-    for uit in uitkomsten:
-        wat = "kan niet" if uit.fout else uit.velden[0]
-        aantallen[wat] = aantallen.get(wat, 0) + 1
-    return dict(sorted(aantallen.items()))
+    """How many rows have which value of the first field of the answer.
+
+    Rows that cannot be true count as ``kan niet``; where almost every row has a value of its own
+    (an amount), the others count together as ``uitgerekend``.
+    """
+    aantallen = Counter(_KAN_NIET if uit.fout else uit.velden[0] for uit in uitkomsten)
+    if len(aantallen) > _MEESTE_UITKOMSTEN:
+        kan_niet = aantallen.pop(_KAN_NIET, 0)
+        aantallen = Counter({_UITGEREKEND: aantallen.total(), _KAN_NIET: kan_niet})
+    return {wat: aantal for wat, aantal in sorted(aantallen.items()) if aantal}
 
 
 def _lees_kolom(
     feit: Feit, cellen: Sequence[str | None], nummers: Sequence[int], fouten: list[Bevinding]
-) -> list[Waarde | None]:
-    """Every cell as a value; each different text is read once."""
+) -> dict[str | None, Waarde | None]:
+    """The value of every different text in a column."""
     gelezen: dict[str | None, Waarde | None] = {}
     for cel, nummer in zip(cellen, nummers, strict=True):
         if cel in gelezen:
@@ -133,7 +142,7 @@ def _lees_kolom(
         except GebruiksFout as fout:
             fouten.append(Bevinding(str(fout), rij=nummer, kolom=feit.id))
             gelezen[cel] = None
-    return [gelezen[cel] for cel in cellen]
+    return gelezen
 
 
 def _reken(route: Route, waarden: Sequence[Waarde | None], peildatum: date) -> RijUitkomst:

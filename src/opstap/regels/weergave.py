@@ -8,6 +8,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from opstap.bronnen.laden import lees_yaml
 from opstap.regels.beslistabel import Tabel, tabellen
 from opstap.regels.controle import Parameterstand
 from opstap.regels.feiten import DATA, GEEN, MEESTE_GETALLEN, MEESTE_RIJEN, Feit, Waarde, feit_van
@@ -61,8 +62,9 @@ def regel_volledig(regel: Wetsregel) -> dict[str, object]:
 
 
 def tabellen_van(regel_id: str) -> tuple[Tabel, ...]:
-    """The decision tables that belong to a rule, every version."""
-    alle = (tabellen(pad.stem) for pad in sorted((DATA / "tabellen").glob("*.yaml")))
+    """The decision tables that belong to a rule, every version; a proposal is not the rule."""
+    bestanden = sorted((DATA / "tabellen").glob("*.yaml"))
+    alle = (tabellen(pad.stem) for pad in bestanden if not lees_yaml(pad).get("voorstel"))
     return tuple(
         tabel for versies in alle for tabel in versies if tabel.rijen[0].regels[0] == regel_id
     )
@@ -172,12 +174,13 @@ def _geval(geval: Geval) -> dict[str, object]:
     }
 
 
-def _plat(waarden: Mapping[str, object]) -> dict[str, object]:
-    """What the YAML of a case has, as JSON: days as text."""
-    return {
-        naam: waarde.isoformat() if isinstance(waarde, date) else waarde
-        for naam, waarde in waarden.items()
-    }
+def _plat(waarde: object) -> object:
+    """What the YAML of a case has, as JSON has it."""
+    if isinstance(waarde, Mapping):
+        return {naam: _plat(deel) for naam, deel in waarde.items()}
+    if isinstance(waarde, list | tuple):
+        return [_plat(deel) for deel in waarde]
+    return voor_json(waarde) if isinstance(waarde, date | Fraction) else waarde
 
 
 def _feitschema(feit: Feit) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from opstap.regels.beslissen import TabelUitkomst, besluit
 from opstap.regels.beslistabel import tabel
 from opstap.regels.feiten import Waarde, als_tekst
 from opstap.regels.kalender import datum
+from opstap.regels.registerdagen import sinds
 from opstap.regels.route import Route
 from opstap.regels.uitkomst import Uitkomst
 from opstap.regels.wetboek import regel
@@ -50,19 +51,14 @@ def wsw(feiten: Mapping[str, Waarde], peildatum: date) -> TabelUitkomst:
         tabel("wsw", peildatum),
         feiten,
         {
-            "aow_bereikt": _vanaf(feiten.get("aow_dag"), peildatum),
-            "indicatie_weg": _vanaf(feiten.get("indicatie_ingetrokken"), peildatum),
+            "aow_bereikt": sinds(feiten.get("aow_dag"), peildatum),
+            "indicatie_weg": sinds(feiten.get("indicatie_ingetrokken"), peildatum),
             "indicatie_geldt": geldt,
         },
         peildatum=peildatum,
         uitkomstzinnen=ZINNEN,
         slot=slot,
     )
-
-
-def _vanaf(sinds: Waarde | None, dag: date) -> bool | None:
-    """Whether ``dag`` is on or after a day; never for "there is none"."""
-    return None if sinds is None else isinstance(sinds, date) and sinds <= dag
 
 
 def _standaardeenheden(feiten: Mapping[str, Waarde], peildatum: date) -> Uitkomst:

@@ -141,6 +141,7 @@ ZONDER_SPOOR = {
     "verdelingslab/wis/": "alleen in de eigen sessie",
     "variantenlab/eigen/": "het bestand wordt een adres en nergens bewaard",
     "bedrijf/begroting/": "alleen in de eigen sessie",
+    "regels/<slug:route_id>/": "wat over een persoon is ingevuld, wordt nergens bewaard",
     "bedrijf/begroting/wis/": "alleen in de eigen sessie",
     f"{_ORGANISATIE}huisstijl/": "een proef in de eigen sessie; het besluit schrijft wel",
     "wachtwoord/vergeten/": "de taak die de link stuurt schrijft: zie test_wachtwoord",

@@ -47,6 +47,8 @@ _WOORDEN: dict[str, object] = {
     "<str:id_>": "d01",
     "<str:sleutel>": "verzonnen",
     "<str:uid>": "MQ",
+    "<slug:regel_id>": "BW-03",
+    "<slug:route_id>": "beschut-advies",
 }
 
 

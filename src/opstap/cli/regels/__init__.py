@@ -17,6 +17,7 @@ _BOEK = {
     "parameters": "opstap.cli.regels.boek",
     "controleer": "opstap.cli.regels.boek",
     "bestand": "opstap.cli.regelsbestand",
+    "gevolgen": "opstap.cli.regelsgevolgen",
     "uitvoer": "opstap.cli.regels_uitvoer",
 }
 """What can be asked about the rules themselves, and where that command is."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -20,6 +21,8 @@ from opstap.regels.route import Route
 from opstap.regels.uitkomst import Uitkomst
 
 ONBEKEND = "onbekend"
+NIETS = "–"
+"""Of a field about which a known outcome has nothing to say."""
 
 _DAG = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _BREUK = re.compile(r"-?\d+\.\d+", re.ASCII)
@@ -29,9 +32,11 @@ _NAAM = re.compile(r"[a-z0-9]+(_[a-z0-9]+)+")
 
 def lever_antwoord(uitkomst: Uitkomst, route: Route, als_json: bool, uit: Path | None) -> None:
     """Show what a route answers: its fields that count, and rows below it when it has them."""
-    antwoord = uitkomst.antwoord()
+    antwoord, vraag = uitkomst.antwoord(), gevraagd(uitkomst)
+    hoofd = antwoord.get(next(iter(route.velden), ""))
+    leeg = ONBEKEND if vraag is not None or hoofd is None else NIETS
     rijen = [
-        (kop, in_woorden(antwoord[veld]))
+        (kop, in_woorden(antwoord[veld], leeg))
         for veld, kop in route.velden.items()
         if veld in antwoord and not _is_rijen(antwoord[veld])
     ]
@@ -45,7 +50,6 @@ def lever_antwoord(uitkomst: Uitkomst, route: Route, als_json: bool, uit: Path |
         for veld, waarde in antwoord.items()
         if _is_rijen(waarde)
     ]
-    vraag = gevraagd(uitkomst)
     hoe = () if vraag is None else (f"Geef het antwoord met --feit {vraag.id}=WAARDE.",)
     lever_uitkomst(uitkomst, route.id, titel, kolommen, rijen, als_json, uit, zinnen=hoe, meer=meer)
 
@@ -86,7 +90,7 @@ def lever_uitkomst(
         als_json=als_json,
         uit=uit,
         manifest={"opstap": __version__, "zekerheid": uitkomst.zekerheid},
-        op_scherm=[*meer, tabel],
+        op_scherm=_onder_elkaar(tabel, meer),
     )
 
 
@@ -96,10 +100,10 @@ def nederlands(bedrag: object) -> str:
     return getal(Fraction(waarde), max(-int(waarde.as_tuple().exponent), 0))
 
 
-def in_woorden(waarde: object) -> str:
-    """A value of an answer as a Dutch reader writes it; null is not known."""
+def in_woorden(waarde: object, leeg: str = ONBEKEND) -> str:
+    """A value of an answer as a Dutch reader writes it; ``leeg`` is what null means."""
     if waarde is None:
-        return ONBEKEND
+        return leeg
     if isinstance(waarde, bool):
         return "ja" if waarde else "nee"
     if isinstance(waarde, list | tuple):
@@ -126,11 +130,17 @@ def _rijentabel(naam: str, titel: str, rijen: Any) -> Tabel:
         naam=naam,
         titel=titel,
         kolommen=tuple(KolomKop(veld, _kop(veld)) for veld in velden),
-        rijen=tuple(
-            tuple(in_woorden(rij[veld]) if veld in rij else None for veld in velden)
-            for rij in rijen
-        ),
+        rijen=tuple(tuple(in_woorden(rij.get(veld), NIETS) for veld in velden) for rij in rijen),
     )
+
+
+def _onder_elkaar(tabel: Tabel, meer: Sequence[Tabel]) -> list[Tabel]:
+    """The answer first, what belongs to it below, and the reasoning at the end."""
+    if not meer:
+        return [tabel]
+    *tussen, laatste = meer
+    kaal = replace(tabel, toelichting=())
+    return [kaal, *tussen, replace(laatste, toelichting=tabel.toelichting)]
 
 
 def _kop(veld: str) -> str:

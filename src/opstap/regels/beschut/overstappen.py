@@ -3,8 +3,8 @@
 
 Until 1 July 2028 the law has no rule for coming back: a new advice of UWV and a new determination
 of the college are needed. From that day a fallback without a new assessment is announced; the text
-was not read, so that the outcome has low certainty and a warning. The fact ``wet_terugvalrecht``
-moves that day for what-if questions; the route itself never asks for it.
+was not read, so that the outcome has low certainty and a warning. For what-if questions the switch
+``wet_terugvalrecht`` moves that day; the route itself never asks for it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from opstap.basis.fouten import GebruiksFout
 from opstap.regels.beslissen import TabelUitkomst, besluit
 from opstap.regels.beslistabel import tabel, tabellen
-from opstap.regels.feiten import GEEN, Waarde, feit_van
+from opstap.regels.feiten import GEEN, Waarde
 from opstap.regels.kalender import datum, maand_na
 from opstap.regels.parameters import parameter
 from opstap.regels.route import Route
@@ -70,16 +70,21 @@ _TERUG = (
 )
 
 
-def overstappen(feiten: Mapping[str, Waarde], peildatum: date) -> TabelUitkomst:
+def overstappen(
+    feiten: Mapping[str, Waarde],
+    peildatum: date,
+    *,
+    wet_terugvalrecht: Terugvalrecht = "volgens_wet",
+) -> TabelUitkomst:
     """What is needed for a move on ``peildatum``, the day of the request or of the new job.
 
-    ``feiten`` may have ``wet_terugvalrecht`` (``volgens_wet``, ``altijd`` or ``nooit``): the last
-    two apply the law of after or before 1 July 2028 whatever the day. Raises
-    :class:`GebruiksFout` for a day before 2017 and for facts that cannot be true together.
+    ``wet_terugvalrecht`` is a switch for what-if questions: ``altijd`` and ``nooit`` apply the law
+    of after and of before 1 July 2028, whatever the day. Raises :class:`GebruiksFout` for a day
+    before 2017 and for facts that cannot be true together.
     """
     vorig = feiten.get("vorig_advies")
     _keur(feiten, peildatum)
-    wetsdag = _wetsdag(str(feiten.get(SCHAKELAAR, "volgens_wet")), peildatum)
+    wetsdag = _wetsdag(wet_terugvalrecht, peildatum)
     maanden = parameter("beschut_herhaling_maanden", peildatum)
     kort_geleden = None
     if vorig is not None:
@@ -96,7 +101,7 @@ def overstappen(feiten: Mapping[str, Waarde], peildatum: date) -> TabelUitkomst:
         parameters=(maanden,) if isinstance(vorig, date) else (),
         lezingen={"BW-10": "vaststelling_loopt_door"} if nog_oud and _terug(feiten) else None,
         waarschuwingen=_waarschuwingen(feiten, peildatum, wetsdag),
-        slot=_slot(feiten),
+        slot=_slot(feiten, wet_terugvalrecht),
     )
     return replace(uit, peildatum=peildatum)
 
@@ -106,7 +111,7 @@ def terugvalrecht_vanaf() -> date:
     return tabellen(_TABEL)[-1].vanaf
 
 
-def _wetsdag(schakelaar: str, dag: date) -> date:
+def _wetsdag(schakelaar: Terugvalrecht, dag: date) -> date:
     """The day whose law is applied: that of the question, or the one that the switch asks for."""
     nieuw = terugvalrecht_vanaf()
     if schakelaar == "altijd":
@@ -130,9 +135,8 @@ def _keur(feiten: Mapping[str, Waarde], dag: date) -> None:
         )
 
 
-def _slot(feiten: Mapping[str, Waarde]) -> tuple[str, ...]:
-    gedachte = feiten.get(SCHAKELAAR, "volgens_wet")
-    kop = () if gedachte == "volgens_wet" else (feit_van(SCHAKELAAR).zin(gedachte),)
+def _slot(feiten: Mapping[str, Waarde], schakelaar: Terugvalrecht) -> tuple[str, ...]:
+    kop = (_GEDACHTE[schakelaar],) if schakelaar in _GEDACHTE else ()
     if "overstap" not in feiten:
         return kop
     return (*kop, *(_TERUG if _terug(feiten) else _NAAR))

@@ -42,6 +42,11 @@ _VOLGORDE = (
     "de dag waarop het college de groep vaststelde; nooit die van wat iemand kan of oplevert."
 )
 
+_RAAD = (
+    "De raad stelde een hoger aantal vast. De verordening kan dan ook regelen in welke volgorde "
+    "mensen een plek krijgen."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Stand:
@@ -84,7 +89,7 @@ class PlichtUitkomst(TabelUitkomst):
     @property
     def plicht(self) -> bool | None:
         """Whether the duty holds for this person; null when that is not known."""
-        return None if self.beslissing.vraag else bool(self.velden["plicht"])
+        return None if self.beslissing.vraag else bool(self.beslissing.velden["plicht"])
 
     @property
     def doel(self) -> Fraction | None:
@@ -96,10 +101,10 @@ class PlichtUitkomst(TabelUitkomst):
         """The places of 31 hours of all who work; null when the hours are not known."""
         return self.stand.plaatsen
 
-    def antwoord(self) -> dict[str, object]:
-        """Places as texts with four decimals, and the next question (null: nothing to ask)."""
+    @property
+    def velden(self) -> Mapping[str, object]:
+        """The duty (null: not known), and places as texts with four decimals."""
         return {
-            **TabelUitkomst.antwoord(self),
             "plicht": self.plicht,
             "doel_31u": _vier(self.doel),
             "gerealiseerd_31u": _vier(self.gerealiseerd),
@@ -159,12 +164,14 @@ def _uitkomst(
     gegeven: Mapping[str, object],
     feiten: waarden.Feiten,
 ) -> PlichtUitkomst:
+    rust_op_aantal = in_groep is not False
     volgorde = stand.bereikt is True or stand.verordening is True
     ids = (
-        *(("BW-05",) if stand.doel is not None else ()),
+        *(("BW-05",) if rust_op_aantal and stand.doel is not None else ()),
         "BW-06",
-        *(("BW-08",) if volgorde else ()),
+        *(("BW-08",) if rust_op_aantal and volgorde else ()),
     )
+    lezing = "zonder_regeling" if stand.zonder_regeling else "eenheid"
     uit = besluit(
         tabel("beschut_plicht", dag),
         feiten,
@@ -172,6 +179,7 @@ def _uitkomst(
         peildatum=dag,
         uitkomstzinnen=ZINNEN,
         parameters=(parameter("beschut_plaats.uren"),),
+        lezingen={"BW-04": lezing} if rust_op_aantal else {},
         extra=tuple(regel(id, dag) for id in ids),
         waarschuwingen=tuple(_let_op(stand)),
     )
@@ -198,8 +206,12 @@ def _stappen(stand: Stand, in_groep: bool | None, plicht: bool | None) -> Iterat
     if in_groep is False:
         yield _BUITEN_DE_GROEP
     yield _IEDEREEN if plicht is None else ZINNEN[plicht]
-    if stand.bereikt and in_groep is not False:
+    if in_groep is False:
+        return
+    if stand.bereikt:
         yield _VOLGORDE
+    elif stand.verordening:
+        yield _RAAD
 
 
 def _wie_werkt(stand: Stand) -> str:

@@ -79,6 +79,7 @@ def herindeling(feiten: Mapping[str, Waarde], peildatum: date) -> KalenderUitkom
             "regels_gelden_tot": regels_tot,
             "regeling": _GEVOLG[deelnemers],
             "regeling_aanpassen_uiterlijk": _uiterlijk(blijft, verlengd, zes, hoogstens),
+            "zonder_verlenging": zes if blijft else None,
             "regeling_hoogstens_tot": hoogstens if blijft else None,
         },
         vraag=_volgende(deelnemers, verlengd),
@@ -100,8 +101,8 @@ def _volgende(deelnemers: str | None, verlengd: bool | None) -> Feit | None:
 
 
 def _uiterlijk(blijft: bool, verlengd: bool | None, zes: date, hoogstens: date) -> date | None:
-    """The last day for the arrangements: the first term, unless it is known to be extended."""
-    if not blijft:
+    """The last day for the arrangements; null when nothing is to arrange or that is not known."""
+    if not blijft or verlengd is None:
         return None
     return hoogstens if verlengd else zes
 
@@ -196,6 +197,7 @@ HERINDELING = Route(
         "regels_gelden_tot": "Oude regels gelden tot",
         "regeling": "Gemeenschappelijke regeling",
         "regeling_aanpassen_uiterlijk": "Regeling aanpassen, uiterlijk",
+        "zonder_verlenging": "Zonder verlenging",
         "regeling_hoogstens_tot": "Met verlenging hoogstens",
     },
     antwoord=herindeling,

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 
 from opstap.basis.fouten import GebruiksFout
 from opstap.regels import waarden
-from opstap.regels.feiten import Waarde, feit_van
+from opstap.regels.feiten import Feit, Waarde, feit_van
 from opstap.regels.kalender import datum
 from opstap.regels.mijlpalen import (
     KalenderUitkomst,
@@ -52,6 +52,11 @@ class _Vraag:
     weken: Parameter
 
     @property
+    def vrij_onbekend(self) -> bool:
+        """Whether it is not known if a change goes to the councils first."""
+        return self.wijziging and self.uitgezonderd is None
+
+    @property
     def ontwerp(self) -> date | None:
         """The last day on which the councils must have the draft; null when not known or needed."""
         if self.vergadering is None or (self.wijziging and self.uitgezonderd):
@@ -87,13 +92,19 @@ def begroting_regeling(feiten: Mapping[str, Waarde], peildatum: date) -> Kalende
         feiten=gegeven(feiten),
         mijlpalen=rijen,
         velden={
-            "ontwerp_uiterlijk": vraag.ontwerp,
+            "ontwerp_uiterlijk": None if vraag.vrij_onbekend else vraag.ontwerp,
             "kaders_voor": None if vraag.wijziging else date(jaar - 1, 4, 30),
             "begroting_voor": None if vraag.wijziging else date(jaar - 1, 9, 15),
             "jaarrekening_voor": None if vraag.wijziging else date(jaar + 1, 7, 15),
         },
-        vraag=feit_van("bestuursvergadering") if vraag.vergadering is None else None,
+        vraag=_volgende(vraag),
     )
+
+
+def _volgende(vraag: _Vraag) -> Feit | None:
+    if vraag.vergadering is None:
+        return feit_van("bestuursvergadering")
+    return feit_van("wijziging_uitgezonderd") if vraag.vrij_onbekend else None
 
 
 def _begroting(vraag: _Vraag) -> tuple[Mijlpaal, ...]:
@@ -198,7 +209,8 @@ def _bestuur(vraag: _Vraag, wat: str) -> list[Mijlpaal]:
             Mijlpaal(
                 vraag.ontwerp,
                 "uiterlijk",
-                f"het ontwerp van {wat} is bij de raden van alle deelnemende gemeenten",
+                f"het ontwerp van {wat} is bij de raden van alle deelnemende gemeenten"
+                + (", tenzij de regeling deze wijziging uitzondert" if vraag.vrij_onbekend else ""),
                 f"{_WGR}, artikel 35, lid 1",
             )
         )
@@ -227,7 +239,7 @@ def _inleiding(vraag: _Vraag) -> str:
 def _waarschuwingen(vraag: _Vraag) -> list[str]:
     grens = date(vraag.jaar - 1, 9, 15)
     if vraag.wijziging:
-        return [_UITZONDERING] if vraag.uitgezonderd is None else []
+        return [_UITZONDERING] if vraag.vrij_onbekend else []
     if vraag.vergadering is not None and vraag.vergadering >= grens:
         return [_TE_LAAT.format(grens=datum(grens))]
     return []

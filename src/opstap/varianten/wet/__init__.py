@@ -17,10 +17,10 @@ from opstap.varianten.wet.declaratie import (
 from opstap.varianten.wet.gevolgen import (
     MEESTE_TREKKINGEN,
     TREKKINGEN,
-    Paar,
     Wetsgevolg,
     wetswijziging,
 )
+from opstap.varianten.wet.tellen import Paar
 
 __all__ = [
     "MEESTE_TREKKINGEN",

@@ -8,8 +8,9 @@ with their range. What a change does to people is code, named by ``werking``.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, datetime
 from difflib import get_close_matches
 from fractions import Fraction
 from functools import cache
@@ -120,12 +121,11 @@ class Instelling:
     def _dag(self, tekst: str) -> Waarde:
         if tekst == NOOIT and self.mag_nooit:
             return NOOIT
-        try:
-            dag = date.fromisoformat(tekst)
-        except ValueError:
+        dag = _lees_dag(tekst)
+        if dag is None:
             raise GebruiksFout(
                 f"{tekst} is geen datum. Schrijf jaar-maand-dag, zoals 2028-07-01, of {NOOIT}."
-            ) from None
+            )
         if not EERSTE_JAAR <= dag.year <= LAATSTE_JAAR:
             raise GebruiksFout(
                 f"{datum(dag)} kan niet: kies een dag in {EERSTE_JAAR} tot en met {LAATSTE_JAAR}."
@@ -148,6 +148,14 @@ class Instelling:
         if (deel * 100).denominator != 1:
             raise GebruiksFout("loonwaarde is een heel percentage: kies een heel percentage.")
         return deel
+
+
+def _lees_dag(tekst: str) -> date | None:
+    """A day as ``2028-07-01`` or ``1-7-2028``; ``None`` when it is neither."""
+    for vorm in ("%Y-%m-%d", "%d-%m-%Y"):
+        with suppress(ValueError):
+            return datetime.strptime(tekst, vorm).date()
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,32 +101,26 @@ class Loop:
         return midden
 
 
-@lru_cache(maxsize=64)
-def doorloop(
-    rechten: tuple[Recht, ...],
+@lru_cache(maxsize=128)
+def loop(
+    recht: Recht,
     leden: tuple[str, ...],
     trekkingen: int,
     tot: int,
     ingrepen: tuple[Ingreep, ...] = (),
-) -> tuple[Loop, ...]:
-    """Run each of the laws; equal ones are one run and the same object.
+) -> Loop:
+    """Run a law; asked again it is the same object, so the law of today runs once for an area.
 
     ``leden`` are municipalities, each apart; none of them is the country, in groups of
     municipalities that are about equally short of places (within 0.3 percent of all apart).
-    ``ingrepen`` count in every run.
     """
     opzet = replace(_opzet(tot), ingrepen=ingrepen)
-    lopen: dict[Recht, list[dict[str, Getallen]]] = {recht: [] for recht in rechten}
+    lagen: list[dict[str, Getallen]] = []
     for nummer, waarden in enumerate(parameterreeks(trekkingen)):
         rekenmodel, data = rekenwerk(opzet, waarden)
         hier = data.alleen(leden) if leden else tel_samen(data, _groepen(tot))
-        for recht, lagen in lopen.items():
-            lagen.append(_draai(recht, rekenmodel, hier, nummer))
-    klaar = {
-        recht: Loop({naam: np.stack([laag[naam] for laag in lagen]) for naam in lagen[0]})
-        for recht, lagen in lopen.items()
-    }
-    return tuple(klaar[recht] for recht in rechten)
+        lagen.append(_draai(recht, rekenmodel, hier, nummer))
+    return Loop({naam: np.stack([laag[naam] for laag in lagen]) for naam in lagen[0]})
 
 
 def waarden_van(trekkingen: int) -> Sequence[Mapping[str, float]]:

@@ -7,49 +7,42 @@ of a difference is that of the change itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 
 import numpy as np
-import numpy.typing as npt
 
 from opstap.basis.fouten import GebruiksFout
-from opstap.basis.opmaak import getal
+from opstap.basis.opmaak import datum, getal
 from opstap.bekostiging.gemeente.streek import Streek
 from opstap.prognose.uitslag import getallen
 from opstap.varianten.declaratie import EERSTE_JAAR, LAATSTE_JAAR
 from opstap.varianten.declaratie import NOOIT as GEEN_RECHT
 from opstap.varianten.declaratie import WET as RECHT_IN_MODEL
-from opstap.varianten.wet.aanvragers import BESCHUT, DAGBESTEDING, WEGEN, Overgang, overgang
+from opstap.varianten.wet.aanvragers import WEGEN, Overgang, overgang
 from opstap.varianten.wet.declaratie import (
     Waarde,
     Wijziging,
-    aannames,
     wijziging,
 )
 from opstap.varianten.wet.doorloop import (
     DOORSTROOM,
     STANDEN,
     TERUG,
-    TERUG_ZONDER,
     VASTGESTELD,
     ZELFDE_GEDRAG,
     Criterium,
-    Loop,
     Recht,
     deel_van_jaar,
-    doorloop,
-    waarden_van,
+    loop,
 )
 from opstap.varianten.wet.kosten import kosten
-from opstap.varianten.wet.trekken import trek_aannames
+from opstap.varianten.wet.tellen import GEVOLG, Getallen, Paar, Telling
 
-Getallen = npt.NDArray[np.float64]
-
-TREKKINGEN, MEESTE_TREKKINGEN = 24, 256
+TREKKINGEN, MEESTE_TREKKINGEN = 16, 256
 """Draws when nothing is asked, and the most (the draws that the calibration left)."""
 LANDNAAM = "Nederland"
 HOOGSTE_BEDRAG = 100_000
@@ -72,19 +65,6 @@ MATEN: Mapping[str, str] = {
     "wsw": "mensen in de Wsw, eind van het jaar",
 }
 """What is counted, in the order in which it is shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class Paar:
-    """One count [draw, year] without and with the change."""
-
-    zonder: Getallen
-    met: Getallen
-
-    @property
-    def verschil(self) -> Getallen:
-        uit: Getallen = self.met - self.zonder
-        return uit
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +153,11 @@ def wetswijziging(
     gekozen = wijziging(id)
     waarden = gekozen.eis(instellingen or {})
     _eis(trekkingen, zaad, tot, kosten_per_beoordeling)
+    vanaf = waarden["vanaf"]
+    if isinstance(vanaf, date) and vanaf.year > tot:
+        raise GebruiksFout(
+            f"vanaf: {datum(vanaf)} ligt na het laatste jaar van de berekening ({tot})."
+        )
     return _reken(
         gekozen.id,
         tuple(sorted(waarden.items())),
@@ -199,8 +184,9 @@ def _reken(
     vanaf = begin if isinstance(begin, date) else None
     leden = () if gebied is None else gebied.leden
     ingrepen = ZELFDE_GEDRAG if waarden.get("gedrag") == "gelijk" else ()
-    zonder, met = doorloop(
-        _rechten(gekozen, waarden, vanaf, zaad), leden, trekkingen, tot, ingrepen
+    zonder, met = (
+        loop(recht, leden, trekkingen, tot, ingrepen)
+        for recht in _rechten(gekozen, waarden, vanaf, zaad)
     )
     jaren = tuple(range(EERSTE_JAAR, tot + 1))
     criterium = gekozen.werking == "criterium"
@@ -210,9 +196,9 @@ def _reken(
         for i in range(trekkingen)
     )
     deel = deel_van_jaar(jaren, vanaf if criterium else None)
-    tel = _Telling(zonder, met, jaren, deel, wie, zaad)
+    tel = Telling(zonder, met, jaren, deel, wie, zaad)
     paren: dict[str, Paar] = {naam: Paar(zonder.stand(naam), met.stand(naam)) for naam in STANDEN}
-    paren |= _GEVOLG[gekozen.werking](tel, waarden, vanaf)
+    paren |= GEVOLG[gekozen.werking](tel, waarden, vanaf)
     return Wetsgevolg(
         wijziging=gekozen,
         instellingen=waarden,
@@ -245,128 +231,6 @@ def _grenzen(waarden: Mapping[str, Waarde]) -> tuple[Fraction, Fraction | None]:
     grens, onder = waarden["grens"], waarden["ondergrens"]
     assert isinstance(grens, Fraction)
     return grens, onder if isinstance(onder, Fraction) else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Telling:
-    """Both runs with the applicants of each draw. ``deel`` is the part of each year in which the
-    new criterion counts."""
-
-    zonder: Loop
-    met: Loop
-    jaren: tuple[int, ...]
-    deel: Getallen
-    wie: tuple[Overgang, ...]
-    zaad: int
-
-    def op_weg(self, weg: str) -> tuple[Getallen, Getallen]:
-        """The share [draw, 1] of applicants on a way, under the law of today and the new rule."""
-        plek = WEGEN.index(weg)
-        was, wordt = (np.array([x[plek] for x in delen])[:, None] for delen in self._delen())
-        return was, wordt
-
-    def _delen(self) -> tuple[list[Getallen], list[Getallen]]:
-        return [o.was for o in self.wie], [o.wordt for o in self.wie]
-
-    def aannamen(self, naam: str) -> Getallen:
-        """An assumption on what follows [draw, 1]."""
-        alle = aannames("gevolgen").values()
-        return np.array([trek_aannames(alle, self.zaad, i)[naam] for i in range(len(self.wie))])[
-            :, None
-        ]
-
-    def aanvragen(self, loop: Loop, *, nieuw: bool) -> Getallen:
-        """People who apply for the first time or again [draw, year]: the positive determinations
-        that are no return, over the share of the applicants that is determined."""
-        was, wordt = self.op_weg(BESCHUT)
-        aandeel = was + (self.deel * (wordt - was) if nieuw else 0.0)
-        eerste = loop.stand(VASTGESTELD) - self._terug_beoordeeld(loop)
-        return np.divide(eerste, aandeel, out=np.zeros_like(eerste), where=aandeel > 0)
-
-    def beoordelingen(self) -> Paar:
-        """Assessments for beschut werk, the negative ones included."""
-        positief = self.aannamen("terugkeer_positief")
-        zonder, met = (
-            self.aanvragen(loop, nieuw=nieuw) + self._terug_beoordeeld(loop) / positief
-            for loop, nieuw in ((self.zonder, False), (self.met, True))
-        )
-        return Paar(zonder, met)
-
-    def paar(self, naam: str) -> Paar:
-        return Paar(self.zonder.stand(naam), self.met.stand(naam))
-
-    @staticmethod
-    def _terug_beoordeeld(loop: Loop) -> Getallen:
-        uit: Getallen = loop.stand(TERUG) - loop.stand(TERUG_ZONDER)
-        return uit
-
-
-def _terugvalrecht(
-    tel: _Telling, waarden: Mapping[str, Waarde], vanaf: date | None
-) -> dict[str, Paar]:
-    del waarden, vanaf
-    return {
-        "andere_uitkomst": tel.paar(TERUG_ZONDER),
-        "beoordelingen": tel.beoordelingen(),
-        **{naam: tel.paar(naam) for naam in (VASTGESTELD, TERUG, DOORSTROOM)},
-    }
-
-
-def _criterium(tel: _Telling, waarden: Mapping[str, Waarde], vanaf: date | None) -> dict[str, Paar]:
-    del waarden, vanaf
-    aanvragen = tel.deel * tel.aanvragen(tel.zonder, nieuw=False)
-    x = np.stack([o.aandeel for o in tel.wie])
-    beschut, dag = WEGEN.index(BESCHUT), WEGEN.index(DAGBESTEDING)
-    anders = x.sum(axis=(1, 2)) - np.trace(x, axis1=1, axis2=2)
-    wel = x[:, :, beschut].sum(axis=1) - x[:, beschut, beschut]
-    niet = x[:, beschut].sum(axis=1) - x[:, beschut, beschut]
-    naar_dag = x[:, :, dag].sum(axis=1) - x[:, dag, dag]
-    deel_van = (
-        ("andere_uitkomst", anders),
-        ("wel_positief", wel),
-        ("niet_meer_positief", niet),
-        ("naar_dagbesteding", naar_dag),
-    )
-    leeg = np.zeros_like(aanvragen)
-    return {
-        **{naam: Paar(leeg, aanvragen * aandeel[:, None]) for naam, aandeel in deel_van},
-        "beoordelingen": tel.beoordelingen(),
-        VASTGESTELD: tel.paar(VASTGESTELD),
-    }
-
-
-def _herindicaties(
-    tel: _Telling, waarden: Mapping[str, Waarde], vanaf: date | None
-) -> dict[str, Paar]:
-    """Re-indications: people in the Wsw at the year's end times a rate a year, that goes from the
-    rate of today to that of long indications as indications become long."""
-    reeks = waarden_van(len(tel.wie))
-    nu, lang = (
-        np.array([w[naam] for w in reeks])[:, None]
-        for naam in ("wsw_herindicatie", "wsw_herindicatie_lang")
-    )
-    deel = deel_van_jaar(tel.jaren, vanaf)
-    if waarden["omzetten"] == "meteen":
-        omgezet = np.broadcast_to(deel, (len(reeks), len(deel)))
-    else:
-        tempo = nu / tel.aannamen("wsw_beperkte_duur")
-        tempo = tempo * tel.aannamen("wsw_verlengd") * tel.aannamen("wsw_wordt_lang")
-        voor = np.maximum(0.0, np.cumsum(deel) - deel)
-        omgezet = deel - (np.exp(-tempo * voor) - np.exp(-tempo * (voor + deel))) / tempo
-    mensen = tel.zonder.stand("wsw")
-    zonder, met = mensen * nu, mensen * (nu + omgezet * (lang - nu))
-    return {
-        "andere_uitkomst": Paar(np.zeros_like(zonder), zonder - met),
-        "wsw_herindicaties": Paar(zonder, met),
-    }
-
-
-_Gevolg = Callable[[_Telling, Mapping[str, Waarde], date | None], dict[str, Paar]]
-_GEVOLG: Mapping[str, _Gevolg] = {
-    "terugvalrecht": _terugvalrecht,
-    "criterium": _criterium,
-    "herindicaties": _herindicaties,
-}
 
 
 def _uwv(paren: Mapping[str, Paar]) -> Paar:

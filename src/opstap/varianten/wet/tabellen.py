@@ -11,9 +11,10 @@ from opstap.basis.tabel import KolomKop, Rij, Tabel
 from opstap.bekostiging.gemeente.grafieken import waaier
 from opstap.prognose.declaratie import model
 from opstap.publicatie.grafiek import Lijnen, Reeks, Waaier
-from opstap.varianten.wet.declaratie import STANDEN, wijzigingen
-from opstap.varianten.wet.gevolgen import MATEN, Getallen, Wetsgevolg
+from opstap.varianten.wet.declaratie import STANDEN, Wijziging
+from opstap.varianten.wet.gevolgen import MATEN, Wetsgevolg
 from opstap.varianten.wet.kosten import POSTEN, PRIJSPEIL
+from opstap.varianten.wet.tellen import Getallen
 
 GESIMULEERD = (
     "Gesimuleerd: een model met aannames en verzonnen mensen, geen telling en geen voorspelling."
@@ -49,8 +50,8 @@ def toonjaren(g: Wetsgevolg) -> list[int]:
     return [j for j in g.jaren if j in (begin, *_TOONJAREN, g.jaren[-1]) and j >= begin]
 
 
-def keuzes() -> Tabel:
-    """The changes that can be worked out, with what may be set."""
+def keuzes(lijst: Sequence[Wijziging]) -> Tabel:
+    """Changes that can be worked out, with what may be set."""
     return Tabel(
         "wijzigingen",
         "Wijzigingen van de wet om door te rekenen",
@@ -60,10 +61,7 @@ def keuzes() -> Tabel:
             KolomKop("status", "Hoe het ervoor staat"),
             KolomKop("instellingen", "In te stellen"),
         ),
-        tuple(
-            (w.id, w.naam, STANDEN[w.status], ", ".join(w.instellingen))
-            for w in wijzigingen().values()
-        ),
+        tuple((w.id, w.naam, STANDEN[w.status], ", ".join(w.instellingen)) for w in lijst),
     )
 
 

@@ -13,6 +13,7 @@ from opstap.web.api.routes import (
     logboek,
     prognoses,
     regels,
+    regelsgevolgen,
     streken,
     varianten,
     verdelen,
@@ -26,6 +27,7 @@ for deel in (
     verdelen,
     prognoses,
     varianten,
+    regelsgevolgen,  # before the address of one rule
     regels,
     bedrijven,
     berekeningen,

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from itertools import groupby
 
 from django.utils.datastructures import MultiValueDict
 
@@ -225,13 +226,16 @@ def antwoord_in_woorden(feit: Feit, waarde: Waarde | None) -> str:
     if feit.soort in ("ja_nee", "keuze") or waarde == GEEN:
         return feit.zin(waarde)
     if isinstance(waarde, tuple):
-        delen = [
-            " ".join(_kaal(cel) for cel in deel) if isinstance(deel, tuple) else _kaal(deel)
-            for deel in waarde
-        ]
+        delen = [_deel(deel, len(list(gelijk))) for deel, gelijk in groupby(waarde)]
         kort, meer = "; ".join(delen[:_LANGE_LIJST]), len(delen) - _LANGE_LIJST
         return f"{kort} (en nog {meer})" if meer > 0 else kort
     return f"{_kaal(waarde)} {feit.eenheid}".strip()
+
+
+def _deel(deel: object, keer: int) -> str:
+    """A row, or a number with how often it stands there after each other."""
+    tekst = " ".join(_kaal(cel) for cel in deel) if isinstance(deel, tuple) else _kaal(deel)
+    return f"{keer} keer {tekst}" if keer > 1 else tekst
 
 
 def _veld(feit: Feit, gegeven: Gegeven, *, verplicht: bool) -> Veld:

@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from opstap.basis.fouten import OpstapFout
 from opstap.regels.beslistabel import Tabel
 from opstap.regels.feiten import Feit, feit_van
 from opstap.regels.gevallen import Geval, gevallen
@@ -64,12 +65,22 @@ def regel(request: HttpRequest, regel_id: str) -> HttpResponse:
 
 
 @dataclass(frozen=True, slots=True)
+class Tabelrij:
+    """A row to read: what must be true, what then comes out, and why."""
+
+    nummer: int
+    als: tuple[str, ...]
+    uitkomst: str
+    reden: str
+    artikel: str
+
+
+@dataclass(frozen=True, slots=True)
 class Tabelblad:
-    """A decision table to read: of every row the answers, in columns of facts, and the outcome."""
+    """A decision table to read."""
 
     tabel: Tabel
-    feiten: tuple[Feit, ...]
-    rijen: tuple[tuple[int, tuple[str, ...], str, str, str], ...]
+    rijen: tuple[Tabelrij, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +98,17 @@ def _onderwerpen() -> dict[str, None]:
 
 
 def _tabel(t: Tabel) -> Tabelblad:
-    rijen = []
-    for rij in t.rijen:
-        als = dict(rij.als)
-        cellen = tuple(_antwoord(feit_van(id), als[id]) if id in als else "" for id in t.feiten)
-        uitkomst = in_woorden(t.uitkomsten[rij.dan][t.veld])
-        rijen.append((rij.nummer, cellen, uitkomst, rij.reden, rij.artikel))
-    return Tabelblad(t, tuple(feit_van(id) for id in t.feiten), tuple(rijen))
-
-
-def _antwoord(feit: Feit, waarde: bool | str) -> str:
-    if isinstance(waarde, bool):
-        return "ja" if waarde else "nee"
-    return feit.keuzes[waarde].naam
+    rijen = (
+        Tabelrij(
+            nummer=rij.nummer,
+            als=tuple(feit_van(id).zin(waarde) for id, waarde in rij.als),
+            uitkomst=in_woorden(t.uitkomsten[rij.dan][t.veld]),
+            reden=rij.reden,
+            artikel=rij.artikel,
+        )
+        for rij in t.rijen
+    )
+    return Tabelblad(t, tuple(rijen))
 
 
 def _feiten(regel: Wetsregel, tabellen: Sequence[Tabel]) -> list[Feit]:
@@ -117,16 +126,18 @@ def _geval(g: Geval) -> Gevalblad:
     if g.route in routes() and "fout" not in g.verwacht:
         gegeven = vul(g.feiten)
         velden = tuple((naam, waarde) for naam, waarden in gegeven.lists() for waarde in waarden)
-    feiten = []
-    for id, ruw in g.feiten.items():
-        feit = feit_van(id)
-        try:
-            antwoord = antwoord_in_woorden(feit, feit.lees(ruw))
-        except Exception:
-            antwoord = str(ruw)
-        feiten.append((feit.vraag, antwoord))
+    feiten = tuple(_feit(id, ruw) for id, ruw in g.feiten.items())
     verwacht = tuple((_naam(g, id), in_woorden(w)) for id, w in g.verwacht.items())
-    return Gevalblad(g, tuple(feiten), verwacht, velden)
+    return Gevalblad(g, feiten, verwacht, velden)
+
+
+def _feit(id: str, ruw: object) -> tuple[str, str]:
+    """A fact of a case; one that is wrong on purpose is shown as it stands there."""
+    try:
+        feit = feit_van(id)
+        return feit.vraag, antwoord_in_woorden(feit, feit.lees(ruw))
+    except OpstapFout:
+        return id, in_woorden(ruw)
 
 
 def _naam(g: Geval, veld: str) -> str:

@@ -1,0 +1,235 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Mira is consulent, Joost keeps the books, Sanne advises the council: each walks through a case on
+the screen, to the explanation on paper."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+from opstap.regels.feiten import feit_van
+from opstap.regels.routes import GROEPEN, route, routes
+from web.regels.test_vragen import voorbeeld
+from web.reizen.conftest import Toetsen
+
+
+@dataclass(frozen=True)
+class Geval:
+    """Somebody with a question, what is filled in, and words of the explanation on paper."""
+
+    wie: str
+    route: str
+    antwoorden: dict[str, str]
+    op_papier: tuple[str, ...]
+
+
+GEVALLEN = {
+    "beschut-advies": Geval(
+        "Mira bereidt een aanvraag voor van iemand met een autismespectrumstoornis",
+        "beschut-advies",
+        {"arbeidsvermogen": "ja", "wsw_indicatie": "nee", "eigen_aanvraag": "nee",
+         "nieuwe_feiten": "onbekend", "aanpassing_nodig": "nee", "begeleiding_nodig": "ja"},
+        ("Het advies is positief", "Besluit advisering beschut werk, artikel 3"),
+    ),
+    "loonkostensubsidie": Geval(
+        "Joost rekent uit wat een baan van 24 uur met 40% loonwaarde aan subsidie geeft",
+        "lks",
+        {"peildatum": "1-1-2026", "uren": "24", "loonwaarde": "0,40", "start": "1-1-2026"},
+        ("1.224,11", "Participatiewet, artikel 10d, lid 4"),
+    ),
+    "loonwaarde": Geval(
+        "Mira rekent de loonwaarde van drie taken na",
+        "loonwaarde",
+        {"taken": "0,5 0,8 0,9 1; 0,3 0,875 1 0,8; 0,2 0,6 1 0,9"},
+        ("68", "Besluit loonkostensubsidie"),
+    ),
+    "plaatsen": Geval(
+        "Joost telt drie contracten als plaatsen",
+        "plaatsen",
+        {"uren_lijst": "36\n20\n16"},
+        ("2,3226", "2,8235"),
+    ),
+    "register": Geval(
+        "Mira kijkt wat nodig is om terug te komen naar beschut werk",
+        "overstappen",
+        dict(route("overstappen").voorbeeld) if "overstappen" in routes() else {},
+        ("nieuw advies van UWV", "artikel 10b"),
+    ),
+    "wsw": Geval(
+        "Mira kijkt wanneer zij herindicatie moet aanvragen",
+        "wsw-herindicatie",
+        {"indicatie_tot": "31-12-2026"},
+        ("10 september 2026", "Wet sociale werkvoorziening"),
+    ),
+    "termijnen": Geval(
+        "Sanne maakt de kalender van de begroting van het werkbedrijf",
+        "begroting-gr",
+        dict(route("begroting-gr").voorbeeld) if "begroting-gr" in routes() else {},
+        ("7 april 2027", "Wet gemeenschappelijke regelingen, artikel 35"),
+    ),
+    "dagbesteding": Geval(
+        "Mira twijfelt tussen beschut werk en dagbesteding",
+        "dagbesteding",
+        {**route("dagbesteding").voorbeeld} if "dagbesteding" in routes() else {},
+        ("beschut werk", "Participatiewet, artikel 10b"),
+    ),
+    "geld": Geval(
+        "Sanne kijkt of het geld vrij te besteden is",
+        "geldvorm",
+        {**route("geldvorm").voorbeeld} if "geldvorm" in routes() else {},
+        ("vrij te besteden", "Financiële-verhoudingswet"),
+    ),
+}  # fmt: skip
+
+
+def test_elke_groep_heeft_een_verhaal() -> None:
+    assert GEVALLEN.keys() == GROEPEN.keys()
+
+
+def _vul(pagina: Page, id: str, antwoord: str) -> None:
+    """Answer one question as somebody at the screen does."""
+    if id != "peildatum" and feit_van(id).soort in ("ja_nee", "keuze"):
+        pagina.locator(f'input[name="{id}"][value="{antwoord}"]').check()
+    elif id != "peildatum" and feit_van(id).soort == "rijen":
+        for nummer, rij in enumerate(antwoord.split(";")):
+            for kolom, cel in zip(feit_van(id).kolommen, rij.split(), strict=True):
+                pagina.locator(f'[name="{id}.{nummer}.{kolom}"]').fill(cel)
+    elif antwoord in ("geen", "onbekend"):
+        pagina.locator(f'input[name="{id}"][value="{antwoord}"]').check()
+    else:
+        pagina.locator(f"#f-{id}").fill(antwoord)
+
+
+def _doorloop(pagina: Page, geval: Geval) -> None:
+    """To the last question, whether they come one at a time or all together."""
+    if not route(geval.route).stapsgewijs:
+        for id, antwoord in geval.antwoorden.items():
+            _vul(pagina, id, antwoord)
+        pagina.get_by_role("button", name="Geef het antwoord").click()
+        return
+    for _ in range(20):
+        gevraagd = pagina.locator('input[name="gevraagd"]')
+        if not gevraagd.count():
+            return
+        id = gevraagd.get_attribute("value") or ""
+        _vul(pagina, id, geval.antwoorden.get(id, "onbekend"))
+        pagina.get_by_role("button", name="Verder").click()
+    raise AssertionError("er komt geen eind aan de vragen")
+
+
+def _papier(pagina: Page) -> list[str]:
+    """What the printer gets, a text for each sheet."""
+    blad = PdfReader(io.BytesIO(pagina.pdf(prefer_css_page_size=True, format="A4")))
+    for vel in blad.pages:
+        assert (round(float(vel.mediabox.width)), round(float(vel.mediabox.height))) == (595, 842)
+    return [" ".join(vel.extract_text().split()) for vel in blad.pages]
+
+
+@pytest.mark.parametrize("groep", GEVALLEN)
+def test_van_de_vraag_tot_de_uitleg_op_papier(
+    pagina: Page, toegankelijk: Callable[[Page], None], groep: str
+) -> None:
+    geval = GEVALLEN[groep]
+    pagina.goto("/regels/")
+    pagina.get_by_role("link", name=route(geval.route).naam, exact=True).click()
+    expect(pagina.locator("h1")).to_have_text(route(geval.route).naam)
+    _doorloop(pagina, geval)
+    expect(pagina.locator("#uitkomst-kop")).to_have_text("Het antwoord")
+    toegankelijk(pagina)
+    pagina.set_viewport_size({"width": 360, "height": 740})
+    toegankelijk(pagina)
+
+    vellen = _papier(pagina)
+    alles = " ".join(vellen)
+    for woorden in geval.op_papier:
+        assert woorden in alles, woorden
+    assert "Dit is geen besluit." in alles
+    assert "Hoe Opstap hier komt" in alles
+    assert "Wat is ingevuld" in alles
+    for knop in ("Mijn gemeente", "Opslaan als PDF", "Wijzig", "Begin opnieuw", "Inloggen"):
+        assert knop not in alles, knop
+    for nummer, vel in enumerate(vellen, start=1):
+        assert "De wet op " in vel, f"vel {nummer} zegt niet welke wet"
+        assert f"{nummer} van {len(vellen)}" in vel
+
+
+def test_met_toetsen_alleen(pagina: Page) -> None:
+    """Tim has no mouse: the whole advice, a change, and the file to keep."""
+    toetsen = Toetsen(pagina)
+    pagina.goto("/regels/beschut-advies/")
+    for keus in ("ja", "onbekend"):
+        naam = pagina.locator('input[name="gevraagd"]').get_attribute("value")
+        eerste = pagina.locator(f'input[name="{naam}"]').first
+        toetsen.naar(eerste)
+        pagina.keyboard.press("Space")
+        while not pagina.locator(f'input[name="{naam}"][value="{keus}"]').is_checked():
+            pagina.keyboard.press("ArrowDown")
+        pagina.keyboard.press("Enter")
+        expect(pagina.locator("ol.regels-antwoorden")).to_contain_text(feit_van(naam or "").vraag)
+    expect(pagina.locator(".regels-conclusie")).to_have_text("De uitkomst is nog niet bekend.")
+
+    toetsen.kies(pagina.get_by_role("button", name="Wijzig").first)
+    nee = pagina.locator('input[name="arbeidsvermogen"][value="nee"]')
+    toetsen.naar(pagina.locator('input[name="arbeidsvermogen"][value="ja"]'))
+    pagina.keyboard.press("ArrowDown")
+    expect(nee).to_be_checked()
+    pagina.keyboard.press("Enter")
+    expect(pagina.locator(".regels-conclusie")).to_contain_text("er is geen arbeidsvermogen")
+
+    opslaan = pagina.get_by_role("button", name="Opslaan als PDF")
+    toetsen.naar(opslaan)
+    with pagina.expect_download() as gehaald:
+        pagina.keyboard.press("Enter")
+    assert gehaald.value.suggested_filename == "opstap-beschut-advies.pdf"
+
+
+def test_wat_niet_goed_is_staat_bovenaan_en_bij_het_veld(
+    pagina: Page, toegankelijk: Callable[[Page], None], weigeringen: set[int]
+) -> None:
+    weigeringen.add(400)
+    pagina.goto("/regels/lks/")
+    pagina.get_by_label("Hoeveel uur per week is de baan?").fill("veel")
+    pagina.keyboard.press("Enter")
+    lijst = pagina.locator(".opstap-foutenlijst")
+    expect(lijst).to_be_focused()
+    toegankelijk(pagina)
+    lijst.get_by_role("link").first.click()
+    veld = pagina.get_by_label("Hoeveel uur per week is de baan?")
+    expect(veld).to_be_focused()
+    expect(veld).to_have_value("veel")
+
+
+def test_elke_vraag_is_toegankelijk_met_al_haar_velden(
+    pagina: Page, toegankelijk: Callable[[Page], None]
+) -> None:
+    """All questions on one form and the answer below it, on a desk and on a phone."""
+    for id in routes():
+        pagina.goto(f"/regels/{id}/")
+        if route(id).stapsgewijs:
+            pagina.get_by_role("button", name="Alle vragen tegelijk").click()
+        pagina.get_by_role("button", name="Vul een voorbeeld in").click()
+        expect(pagina.locator("#uitkomst-kop")).to_be_visible()
+        toegankelijk(pagina)
+        pagina.set_viewport_size({"width": 360, "height": 740})
+        toegankelijk(pagina)
+        pagina.set_viewport_size({"width": 1280, "height": 900})
+
+
+def test_zonder_script(pagina: Page) -> None:
+    """Without script nothing is lost but the button that prints."""
+    ruimte = pagina.context.browser
+    assert ruimte is not None
+    kaal = ruimte.new_context(
+        java_script_enabled=False, base_url=pagina.context._options["baseURL"]
+    )  # type: ignore[attr-defined]
+    blad = kaal.new_page()
+    blad.goto("/regels/beschut-advies/")
+    blad.get_by_role("button", name="Vul een voorbeeld in").click()
+    assert "Het advies is positief" in blad.locator(".regels-conclusie").inner_text()
+    assert not blad.get_by_role("button", name="Druk af").is_visible()
+    kaal.close()
