@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 import csv
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from opstap.cli.doctor import _cijfers
 from opstap.regels import controle
 from opstap.regels.gevallen import Geval, gevallen
 from opstap.regels.parameters import SOORTEN
@@ -152,3 +154,20 @@ def test_de_controle_in_json_en_in_een_bestand(opstap: Any, tmp_path: Path) -> N
     assert opstap("regels", "controleer", *DAG, "--uit", "controle.csv").status == 0
     regels = (tmp_path / "controle.csv").read_text(encoding="utf-8-sig").splitlines()
     assert len(regels) > len(rapport["controles"])
+
+
+@pytest.mark.parametrize(
+    ("dag", "uitkomst", "toelichting"),
+    [
+        (date(2026, 9, 1), "goed", "minimumloon bekend tot en met 31 december 2026"),
+        (date(2026, 12, 1), "let op", "minimumloon bekend tot en met 31 december 2026"),
+        (date(2027, 1, 1), "let op", "minimumloon bekend tot en met 31 december 2026; 3 cijfers"),
+    ],
+)
+def test_doctor_zegt_tot_wanneer_de_cijfers_bekend_zijn(
+    dag: date, uitkomst: str, toelichting: str
+) -> None:
+    bevonden = _cijfers(dag)
+    assert bevonden.uitkomst == uitkomst
+    assert bevonden.toelichting.startswith(toelichting)
+    assert bool(bevonden.herstel) == (uitkomst != "goed")

@@ -3,8 +3,9 @@
 
 In a page:
 
-* a ``csv NAME`` or ``yaml NAME`` block is a file of the reader. A last line ``...`` stands for the
-  other municipalities (of today, or of ``jaar=JJJJ`` in the heading), each with a value of 100;
+* a ``csv NAME``, ``json NAME`` or ``yaml NAME`` block is a file of the reader. A last line ``...``
+  stands for the other municipalities (of today, or of ``jaar=JJJJ`` in the heading), each with a
+  value of 100;
 * a ``console`` block has commands (``$ opstap ...``), each with lines of its answer below it, in
   order and whatever the spaces; ``…`` stands for anything. ``status=N`` in the heading: the
   commands of the block end with that status instead of 0.
@@ -49,7 +50,7 @@ def bestanden(pagina: str) -> dict[str, str]:
     """The files of the reader, filled in for all municipalities where the page says so."""
     gevonden = {}
     for taal, kop, inhoud in _BLOK.findall(pagina):
-        if taal in ("csv", "yaml"):
+        if taal in ("csv", "json", "yaml"):
             naam, *opties = kop.split()
             assert naam not in gevonden, f"{naam} staat er twee keer"
             jaar = dict(optie.split("=") for optie in opties).get("jaar", gebieden.LAATSTE_JAAR)

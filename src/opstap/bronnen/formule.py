@@ -69,8 +69,8 @@ class Formule:
         """The value of the formula.
 
         ``waarde_van`` gives the value of an id (and raises what it likes for an unknown one),
-        ``namen`` are extra names that the formula may use; a list only inside ``som``. Raises :class:`FormuleFout` for a
-        division by zero, an unknown name or a wrong argument.
+        ``namen`` are extra names that the formula may use, a list of numbers only inside ``som``.
+        Raises :class:`FormuleFout` for a division by zero, an unknown name or a wrong argument.
         """
         omgeving: dict[str, Waarde] = dict(namen or {})
         for nummer, verwijzing in enumerate(self.verwijzingen):

@@ -38,6 +38,11 @@ class TabelUitkomst(Uitkomst):
         return {**self.beslissing.velden, **self.ook} if self.ook else self.beslissing.velden
 
     @property
+    def in_tabel(self) -> Mapping[str, object]:
+        """The fields alone: the next question has a column of its own."""
+        return self.velden
+
+    @property
     def vraag(self) -> Feit | None:
         """The fact to ask next; null when the outcome is known."""
         open_feit = self.beslissing.vraag

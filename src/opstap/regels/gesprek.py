@@ -39,9 +39,47 @@ def volgende_vraag(
 
     ``overgeslagen`` are the facts of which the user said that they are not known. Of such a fact
     every answer is tried (of a day or a number a few that differ most), and the first question
-    below it that can still be asked is the next.
+    below it that can still be asked is the next. Is there none, then a fact from which an unknown
+    one follows may be asked: the first that can still change the outcome.
     """
-    return _zoek(route, dict(feiten), peildatum, frozenset(overgeslagen), _Voorraad())
+    voorraad = _Voorraad()
+    gevonden = _zoek(route, dict(feiten), peildatum, frozenset(overgeslagen), voorraad)
+    if gevonden is not None or not overgeslagen or _uitkomst(route, feiten, peildatum) is None:
+        return gevonden
+    over = [id for id in route.feiten if id not in feiten and id not in overgeslagen]
+    return next((feit_van(id) for id in over if _telt(route, id, over, feiten, peildatum)), None)
+
+
+def _telt(
+    route: Route, id: str, over: Collection[str], feiten: Mapping[str, Waarde], peildatum: date
+) -> bool:
+    """Whether the answer to one fact makes a difference for some answers to the others."""
+    for keer in range(_MEESTE_KEREN):
+        anders = {ander: _proef(ander, keer, peildatum) for ander in over if ander != id}
+        uitkomsten = (
+            _uitkomst(route, {**feiten, **anders, id: proef}, peildatum)
+            for proef in _proeven(feit_van(id), peildatum)
+        )
+        eerste = next(uitkomsten, None)
+        if any(uitkomst != eerste for uitkomst in uitkomsten):
+            return True
+    return False
+
+
+def _proef(id: str, keer: int, peildatum: date) -> Waarde:
+    proeven = list(_proeven(feit_van(id), peildatum))
+    return proeven[min(keer, len(proeven) - 1)]
+
+
+def _uitkomst(
+    route: Route, feiten: Mapping[str, Waarde], peildatum: date
+) -> Mapping[str, object] | None:
+    """What comes out, null when nothing is asked any more or the facts cannot be true together."""
+    try:
+        antwoord = route.antwoord(feiten, peildatum).antwoord()
+    except OpstapFout:
+        return None
+    return {veld: antwoord.get(veld) for veld in (*route.velden, "mogelijk")}
 
 
 def _zoek(

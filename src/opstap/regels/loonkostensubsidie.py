@@ -8,7 +8,7 @@ cent: the law gives no rule for rounding.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -47,6 +47,11 @@ class LksUitkomst(Uitkomst):
     def bedrag_per_maand(self) -> Decimal:
         """The subsidy a month in euros and cents, half a cent up."""
         return centen(self.exact)
+
+    @property
+    def in_tabel(self) -> Mapping[str, object]:
+        """The amount alone: the steps cost more than the amount."""
+        return {"bedrag_per_maand": str(self.bedrag_per_maand)}
 
     @property
     def rekenstappen(self) -> tuple[Rekenstap, ...]:

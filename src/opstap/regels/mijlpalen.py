@@ -17,6 +17,9 @@ from opstap.regels.uitkomst import Uitkomst
 Grens = Literal["voor", "uiterlijk", "op", "vanaf"]
 """``voor`` a day: the day itself is too late; ``uiterlijk``: the day itself is still in time."""
 
+NIET_NODIG = "niet nodig"
+"""Of a day by which nothing has to be done in this case; that is not the same as unknown."""
+
 _DAG = timedelta(days=1)
 
 

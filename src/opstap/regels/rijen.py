@@ -152,12 +152,10 @@ def _reken(route: Route, waarden: Sequence[Waarde | None], peildatum: date) -> R
         uit = route.antwoord(feiten, dag if isinstance(dag, date) else peildatum)
     except GebruiksFout as fout:
         return RijUitkomst(("",) * len(route.velden), "", "", "", "", str(fout))
-    vraag, velden = None, None
-    if isinstance(uit, TabelUitkomst):  # its fields without the rest of the answer
-        vraag, velden = uit.vraag, uit.velden
-    antwoord = uit.antwoord() if velden is None else velden
+    vraag = uit.vraag if isinstance(uit, TabelUitkomst) else None
+    velden = uit.in_tabel
     return RijUitkomst(
-        velden=tuple(_tekst(antwoord[veld]) for veld in route.velden),
+        velden=tuple(_tekst(velden[veld]) for veld in route.velden),
         vraag=vraag.id if vraag else "",
         spoor=uit.spoor,
         regels=" ".join(regel.id for regel in uit.regels),

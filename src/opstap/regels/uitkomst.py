@@ -137,6 +137,12 @@ class Uitkomst(ABC):
         """What it rests on in one line, for a file with many situations."""
         return " ".join(p.id for p in self.parameters)
 
+    @property
+    def in_tabel(self) -> Mapping[str, object]:
+        """The answer for a row of a table. An outcome that is asked for in great numbers leaves
+        out what a table has no column for."""
+        return self.antwoord()
+
     @abstractmethod
     def antwoord(self) -> dict[str, object]:
         """The result itself as plain values for JSON."""

@@ -27,9 +27,10 @@ _EIGEN = {
     "verloop": ("lks-verloop", "loonkostensubsidie"),
     "loonwaarde": ("loonwaarde", "loonwaarde"),
     "plaatsen": ("plaatsen", "plaatsen"),
-    "termijn": ("termijn-lks", "termijnen"),
+    "termijn": ("termijn", "termijnen"),
 }
-"""Commands with options of their own: the route that each stands for, and its group."""
+"""Commands with options of their own: the route that each stands for (``termijn`` asks less than
+any route, so it stands for itself), and its group."""
 
 
 class Regelsgroep(Groep):

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Literal
 
 from opstap.basis.fouten import GebruiksFout
 from opstap.regels.beslissen import TabelUitkomst, besluit
@@ -43,7 +44,13 @@ ZINNEN: Mapping[object, str] = {
     ),
     "terug_zonder_uwv": "Terug naar beschut werk kan zonder nieuwe beoordeling door UWV.",
 }
-SCHAKELAAR = "wet_terugvalrecht"
+Terugvalrecht = Literal["volgens_wet", "altijd", "nooit"]
+"""Whether people may fall back without a new assessment: by the law of the day, always or never."""
+
+_GEDACHTE: Mapping[Terugvalrecht, str] = {
+    "altijd": "Gedachte-experiment: terug kan altijd zonder nieuwe beoordeling door UWV.",
+    "nooit": "Gedachte-experiment: terug kan nooit zonder nieuwe beoordeling door UWV.",
+}
 _DAG = timedelta(days=1)
 _TABEL = "overstappen"
 _NAAR = (

@@ -82,7 +82,7 @@ class Stand:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlichtUitkomst(TabelUitkomst):
-    """Whether the college must offer a place to this person, and where the municipality stands."""
+    """Whether the college must offer a place to this person, and what that rests on."""
 
     stand: Stand
 
@@ -93,7 +93,7 @@ class PlichtUitkomst(TabelUitkomst):
 
     @property
     def doel(self) -> Fraction | None:
-        """The number of places that counts, null when there is none or it is not known."""
+        """The number of places that counts, null for none and for not known."""
         return self.stand.doel
 
     @property
@@ -106,8 +106,10 @@ class PlichtUitkomst(TabelUitkomst):
         """The duty (null: not known), and places as texts with four decimals."""
         return {
             "plicht": self.plicht,
-            "doel_31u": _vier(self.doel),
-            "gerealiseerd_31u": _vier(self.gerealiseerd),
+            "doel_31u": None if self.doel is None else decimaal(self.doel, 4),
+            "gerealiseerd_31u": None
+            if self.gerealiseerd is None
+            else decimaal(self.gerealiseerd, 4),
         }
 
 
@@ -148,7 +150,11 @@ def _plicht(feiten: waarden.Feiten, peildatum: date) -> PlichtUitkomst:
     """The same from the facts of a situation, in which anything may be unknown."""
     uren = feiten.get("contracturen")
     stand = _stand(
-        None if uren is None else () if uren == GEEN else contracten(_lijst(feiten)),
+        None
+        if uren is None
+        else ()
+        if uren == GEEN
+        else contracten(waarden.getallen(feiten, "contracturen")),
         _aantal(feiten, "beschut_minimum"),
         _aantal(feiten, "beschut_verordening"),
     )
@@ -264,18 +270,10 @@ def _stand(
     )
 
 
-def _lijst(feiten: waarden.Feiten) -> tuple[Fraction, ...]:
-    return waarden.getallen(feiten, "contracturen")
-
-
 def _aantal(feiten: waarden.Feiten, id: str) -> Fraction | str | None:
     """A number, that there is none, or null when it is not known."""
     getal_ = waarden.getal(feiten, id)
     return waarden.keuze(feiten, id) if getal_ is None else getal_
-
-
-def _vier(plaatsen: Fraction | None) -> str | None:
-    return None if plaatsen is None else decimaal(plaatsen, 4)
 
 
 PLICHT = Route(

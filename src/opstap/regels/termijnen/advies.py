@@ -78,7 +78,7 @@ def advies_termijn(feiten: Mapping[str, Waarde], peildatum: date) -> KalenderUit
         ),
         velden={
             "advies_uiterlijk": tijd.einde,
-            "verlengd_tot": tijd.verlengd_tot,
+            "laatste_dag": tijd.laatste_dag,
             "bericht_aan": _AAN[eigen],
         },
     )
@@ -94,7 +94,7 @@ ADVIES = Route(
     regels=("BW-02",),
     velden={
         "advies_uiterlijk": "Acht weken na de aanvraag",
-        "verlengd_tot": "Verlengd tot en met",
+        "laatste_dag": "Laatste dag (Algemene termijnenwet)",
         "bericht_aan": "Bericht aan",
     },
     antwoord=advies_termijn,

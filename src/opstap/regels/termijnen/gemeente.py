@@ -17,7 +17,13 @@ from opstap.basis.opmaak import euro
 from opstap.regels import waarden
 from opstap.regels.feiten import Feit, Waarde, feit_van
 from opstap.regels.kalender import datum
-from opstap.regels.mijlpalen import KalenderUitkomst, Mijlpaal, gegeven, op_volgorde
+from opstap.regels.mijlpalen import (
+    NIET_NODIG,
+    KalenderUitkomst,
+    Mijlpaal,
+    gegeven,
+    op_volgorde,
+)
 from opstap.regels.route import Route
 from opstap.regels.termijnen.werkdagen import termijn
 from opstap.regels.wetboek import regel
@@ -93,7 +99,7 @@ def begroting_gemeente(feiten: Mapping[str, Waarde], peildatum: date) -> Kalende
             "wijziging_mogelijk": vraag.kan_nog,
             "wijziging_tot": vraag.einde,
             "kennisgeving_uiterlijk": _kennisgeving(vraag),
-            "begroting_voor": None if vraag.wijziging else date(jaar - 1, 11, 15),
+            "begroting_voor": NIET_NODIG if vraag.wijziging else date(jaar - 1, 11, 15),
             "jaarrekening_voor": date(jaar + 1, 7, 15),
         },
         vraag=_volgende(vraag),

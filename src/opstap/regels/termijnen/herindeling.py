@@ -15,7 +15,13 @@ from opstap.regels.beslissen import TabelUitkomst, besluit
 from opstap.regels.beslistabel import tabel
 from opstap.regels.feiten import Feit, Waarde, feit_van
 from opstap.regels.kalender import datum, maand_na
-from opstap.regels.mijlpalen import KalenderUitkomst, Mijlpaal, gegeven, op_volgorde
+from opstap.regels.mijlpalen import (
+    NIET_NODIG,
+    KalenderUitkomst,
+    Mijlpaal,
+    gegeven,
+    op_volgorde,
+)
 from opstap.regels.parameters import parameter
 from opstap.regels.route import Route
 from opstap.regels.wetboek import regel
@@ -23,6 +29,7 @@ from opstap.regels.wetboek import regel
 _ARHI = "Wet algemene regels herindeling"
 _ALLEEN, _ANDEREN = "alleen_fusiegemeenten", "ook_anderen"
 _MAANDEN = 12
+_AANPASSEN = ("regeling_aanpassen_uiterlijk", "zonder_verlenging", "regeling_hoogstens_tot")
 
 
 def herindeling(feiten: Mapping[str, Waarde], peildatum: date) -> KalenderUitkomst:
@@ -78,9 +85,7 @@ def herindeling(feiten: Mapping[str, Waarde], peildatum: date) -> KalenderUitkom
         velden={
             "regels_gelden_tot": regels_tot,
             "regeling": _GEVOLG[deelnemers],
-            "regeling_aanpassen_uiterlijk": _uiterlijk(blijft, verlengd, zes, hoogstens),
-            "zonder_verlenging": zes if blijft else None,
-            "regeling_hoogstens_tot": hoogstens if blijft else None,
+            **_aanpassen_voor(deelnemers, verlengd, zes, hoogstens),
         },
         vraag=_volgende(deelnemers, verlengd),
     )
@@ -100,11 +105,15 @@ def _volgende(deelnemers: str | None, verlengd: bool | None) -> Feit | None:
     return feit_van("gr_verlengd") if deelnemers == _ANDEREN and verlengd is None else None
 
 
-def _uiterlijk(blijft: bool, verlengd: bool | None, zes: date, hoogstens: date) -> date | None:
-    """The last day for the arrangements; null when nothing is to arrange or that is not known."""
-    if not blijft or verlengd is None:
-        return None
-    return hoogstens if verlengd else zes
+def _aanpassen_voor(
+    deelnemers: str | None, verlengd: bool | None, zes: date, hoogstens: date
+) -> dict[str, object]:
+    """The days for the arrangements; null as long as they hang on a fact that is not known."""
+    if deelnemers != _ANDEREN:
+        dag = None if deelnemers is None else NIET_NODIG
+        return dict.fromkeys(_AANPASSEN, dag)
+    uiterlijk = None if verlengd is None else hoogstens if verlengd else zes
+    return dict(zip(_AANPASSEN, (uiterlijk, zes, hoogstens), strict=True))
 
 
 def _overgang(dag: date) -> list[Mijlpaal]:

@@ -46,13 +46,13 @@ _OP_TIJD = {
 class TermijnUitkomst(KalenderUitkomst):
     """The last day for the decision, and whether an application after the start was in time.
 
-    ``beslis_uiterlijk`` is five weeks on; ``verlengd_tot`` is later when that is no working day.
+    ``beslis_uiterlijk`` is five weeks on; ``laatste_dag`` is later when that is no working day.
     ``op_tijd`` is null when no start was given, and on the day on which the term ends: how to
     count that day was not checked, so that a person must look.
     """
 
     beslis_uiterlijk: date
-    verlengd_tot: date | None
+    laatste_dag: date
     aanvragen_voor: date | None
     op_tijd: bool | None
 
@@ -60,7 +60,7 @@ class TermijnUitkomst(KalenderUitkomst):
         """Dates in ISO 8601."""
         return {
             "beslis_uiterlijk": self.beslis_uiterlijk.isoformat(),
-            "verlengd_tot": self.verlengd_tot and self.verlengd_tot.isoformat(),
+            "laatste_dag": self.laatste_dag.isoformat(),
             "aanvragen_voor": self.aanvragen_voor and self.aanvragen_voor.isoformat(),
             "op_tijd": self.op_tijd,
             **KalenderUitkomst.antwoord(self),
@@ -107,7 +107,7 @@ def lks_termijn(
             ),
         ),
         beslis_uiterlijk=beslis.einde,
-        verlengd_tot=beslis.verlengd_tot,
+        laatste_dag=beslis.laatste_dag,
         aanvragen_voor=None,
         op_tijd=None,
     )
@@ -180,7 +180,7 @@ LKS = Route(
     regels=("LK-03",),
     velden={
         "beslis_uiterlijk": "Vijf weken",
-        "verlengd_tot": "Verlengd tot en met",
+        "laatste_dag": "Laatste dag (Algemene termijnenwet)",
         "aanvragen_voor": "Aanvragen voor",
         "op_tijd": "Op tijd",
     },

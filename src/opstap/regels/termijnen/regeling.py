@@ -17,6 +17,7 @@ from opstap.regels import waarden
 from opstap.regels.feiten import Feit, Waarde, feit_van
 from opstap.regels.kalender import datum
 from opstap.regels.mijlpalen import (
+    NIET_NODIG,
     KalenderUitkomst,
     Mijlpaal,
     binnen_bereik,
@@ -63,6 +64,13 @@ class _Vraag:
             return None
         return self.vergadering - timedelta(weeks=int(self.weken.waarde))
 
+    @property
+    def naar_de_raden(self) -> date | str | None:
+        """The answer: that day, that it is not needed, or null as long as it hangs on a fact."""
+        if self.wijziging and self.uitgezonderd:
+            return NIET_NODIG
+        return None if self.vrij_onbekend else self.ontwerp
+
 
 def begroting_regeling(feiten: Mapping[str, Waarde], peildatum: date) -> KalenderUitkomst:
     """The days for the budget of one year, or for a change of it.
@@ -92,10 +100,10 @@ def begroting_regeling(feiten: Mapping[str, Waarde], peildatum: date) -> Kalende
         feiten=gegeven(feiten),
         mijlpalen=rijen,
         velden={
-            "ontwerp_uiterlijk": None if vraag.vrij_onbekend else vraag.ontwerp,
-            "kaders_voor": None if vraag.wijziging else date(jaar - 1, 4, 30),
-            "begroting_voor": None if vraag.wijziging else date(jaar - 1, 9, 15),
-            "jaarrekening_voor": None if vraag.wijziging else date(jaar + 1, 7, 15),
+            "ontwerp_uiterlijk": vraag.naar_de_raden,
+            "kaders_voor": NIET_NODIG if vraag.wijziging else date(jaar - 1, 4, 30),
+            "begroting_voor": NIET_NODIG if vraag.wijziging else date(jaar - 1, 9, 15),
+            "jaarrekening_voor": date(jaar + 1, 7, 15),
         },
         vraag=_volgende(vraag),
     )
@@ -129,12 +137,7 @@ def _begroting(vraag: _Vraag) -> tuple[Mijlpaal, ...]:
             f"de vastgestelde begroting {jaar} is verstuurd naar gedeputeerde staten",
             f"{_WGR}, artikel 34, lid 2",
         ),
-        Mijlpaal(
-            date(jaar + 1, 7, 15),
-            "voor",
-            f"de vastgestelde jaarrekening {jaar} is verstuurd naar gedeputeerde staten",
-            f"{_WGR}, artikel 34, lid 4",
-        ),
+        _jaarrekening(jaar),
     ]
     if dag is None:
         laatste = grens - timedelta(days=1)
@@ -176,6 +179,7 @@ def _wijziging(vraag: _Vraag) -> tuple[Mijlpaal, ...]:
             f"het bestuur besluit over wijzigingen van de begroting {jaar}",
             f"{_WGR}, artikel 35, lid 7; Gemeentewet, artikel 192",
         ),
+        _jaarrekening(jaar),
     ]
     if dag is not None:
         rijen.append(
@@ -188,6 +192,15 @@ def _wijziging(vraag: _Vraag) -> tuple[Mijlpaal, ...]:
             )
         )
     return op_volgorde(rijen)
+
+
+def _jaarrekening(jaar: int) -> Mijlpaal:
+    return Mijlpaal(
+        date(jaar + 1, 7, 15),
+        "voor",
+        f"de vastgestelde jaarrekening {jaar} is verstuurd naar gedeputeerde staten",
+        f"{_WGR}, artikel 34, lid 4",
+    )
 
 
 def _bestuur(vraag: _Vraag, wat: str) -> list[Mijlpaal]:

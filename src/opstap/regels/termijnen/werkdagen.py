@@ -36,14 +36,9 @@ class Termijn:
     laatste_dag: date
 
     @property
-    def verlengd_tot(self) -> date | None:
-        """The last day when that is another day than ``einde``."""
-        return None if self.laatste_dag == self.einde else self.laatste_dag
-
-    @property
     def verlenging(self) -> tuple[str, ...]:
         """Why the term runs on, as a sentence; empty when it does not."""
-        if self.verlengd_tot is None:
+        if self.laatste_dag == self.einde:
             return ()
         return (
             (

@@ -67,7 +67,7 @@ def wmo_termijn(feiten: Mapping[str, Waarde], peildatum: date) -> KalenderUitkom
         velden={
             "onderzoek_uiterlijk": onderzoek and onderzoek.laatste_dag,
             "besluit_uiterlijk": besluit and besluit.einde,
-            "verlengd_tot": besluit and besluit.verlengd_tot,
+            "laatste_dag": besluit and besluit.laatste_dag,
         },
         vraag=None if aanvraag else feit_van("wmo_aanvraag"),
     )
@@ -120,7 +120,7 @@ WMO = Route(
     regels=("WM-01",),
     velden={
         "besluit_uiterlijk": "Twee weken na de aanvraag",
-        "verlengd_tot": "Verlengd tot en met",
+        "laatste_dag": "Laatste dag (Algemene termijnenwet)",
         "onderzoek_uiterlijk": "Onderzoek klaar",
     },
     antwoord=wmo_termijn,

@@ -162,8 +162,9 @@ def _lees_dag(tekst: str) -> date | None:
 class Wijziging:
     """A change of the law. ``zonder`` is what it is compared with, ``regels`` the rules it changes.
 
-    ``status`` is one of :data:`STANDEN`. ``maten`` are the counts to show, ``grafiek`` the one in
-    the chart. ``aannames`` and ``parameters`` (of the projection) are what the outcome rests on.
+    ``status`` is one of :data:`STANDEN`. ``maten`` are the counts to show, ``kern`` those that
+    answer the question, ``grafiek`` the one in the chart. ``aannames`` and ``parameters`` (of the
+    projection) are what the outcome rests on.
     """
 
     id: str
@@ -177,6 +178,7 @@ class Wijziging:
     zonder: str
     instellingen: Mapping[str, Instelling]
     maten: tuple[str, ...]
+    kern: tuple[str, ...]
     grafiek: str
     voorwaarden: tuple[str, ...]
     aannames: tuple[Aanname, ...]
@@ -233,8 +235,10 @@ def als_tekst(waarde: Waarde) -> str | None:
 
 @cache
 def wijzigingen() -> Mapping[str, Wijziging]:
-    """Every change by its id."""
-    return {pad.stem: _wijziging(pad) for pad in sorted(DATA.glob("*.yaml"))}
+    """Every change by its id; what is nearest to being law comes first."""
+    alle = [_wijziging(pad) for pad in sorted(DATA.glob("*.yaml"))]
+    alle.sort(key=lambda w: list(STANDEN).index(w.status))
+    return {w.id: w for w in alle}
 
 
 def wijziging(id: str) -> Wijziging:
@@ -290,6 +294,7 @@ def _wijziging(pad: Path) -> Wijziging:
         zonder=ruw["zonder"],
         instellingen={id: _instelling(id, velden) for id, velden in ruw["instellingen"].items()},
         maten=tuple(ruw["maten"]),
+        kern=tuple(ruw["kern"]),
         grafiek=ruw["grafiek"],
         voorwaarden=tuple(ruw["voorwaarden"]),
         aannames=tuple(genoemd.values()),

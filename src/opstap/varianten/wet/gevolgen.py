@@ -47,11 +47,13 @@ TREKKINGEN, MEESTE_TREKKINGEN = 16, 256
 LANDNAAM = "Nederland"
 HOOGSTE_BEDRAG = 100_000
 
+NAAR_DAG = "naar_dagbesteding"
+"""Only counted when the proposal has a lower limit."""
 MATEN: Mapping[str, str] = {
     "andere_uitkomst": "mensen met een andere uitkomst, in het jaar",
     "wel_positief": "daarvan: nu wel een positief advies",
     "niet_meer_positief": "daarvan: niet meer een positief advies",
-    "naar_dagbesteding": "daarvan: gewezen naar dagbesteding",
+    NAAR_DAG: "daarvan: gewezen naar dagbesteding",
     "beoordelingen": "beoordelingen beschut werk door UWV, ook negatieve, in het jaar",
     VASTGESTELD: "vaststellingen beschut werk na een positief advies, in het jaar",
     TERUG: "mensen die terugkeren van de banenafspraak naar beschut werk, in het jaar",
@@ -208,7 +210,11 @@ def _reken(
         zaad=zaad,
         vanaf=vanaf,
         kosten_per_beoordeling=per_beoordeling,
-        maten={naam: paren[naam] for naam in MATEN if naam in gekozen.maten},
+        maten={
+            naam: paren[naam]
+            for naam in MATEN
+            if naam in gekozen.maten and (naam != NAAR_DAG or waarden["ondergrens"] is not None)
+        },
         geld=kosten(zonder, met, _uwv(paren).verschil, jaren, zaad, per_beoordeling),
         overgangen=wie if criterium else (),
     )

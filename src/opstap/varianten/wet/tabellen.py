@@ -40,7 +40,8 @@ _GELDNOOT = (
     "Plus is een uitgave van gemeenten samen, min een besparing. Het geld van het Rijk per plaats "
     "verandert niet: het volgt de bekostigde plaatsen."
 )
-_TOONJAREN = (2030, 2035, 2040)
+_TOONJAREN = (2030, 2035)
+_MILJOEN = 1_000_000
 _BRON = "wat-als van Opstap: prognose met verzonnen aanvragers"
 
 
@@ -226,15 +227,16 @@ def kern(g: Wetsgevolg, jaar: int) -> list[tuple[str, str, str, str]]:
     """The answer in a few lines for one year: what, how much, its band, and its standing."""
     plaatsen = 0 if g.gebied is None else 1
     uit = []
-    for naam in g.maten:
-        s = g.samenvatting(naam, jaar)
-        uit.append((MATEN[naam], *_met_band(s.verschil, plaatsen)))
+    for naam in g.wijziging.kern:
+        if naam in g.maten:
+            s = g.samenvatting(naam, jaar)
+            uit.append((MATEN[naam], *_met_band(s.verschil, plaatsen)))
     e = g.euro("totaal", jaar)
     uit.append(
         (
-            f"euro per jaar voor gemeenten samen, prijzen van {PRIJSPEIL}",
-            _teken(e["gemiddelde"], euro(e["gemiddelde"])),
-            f"{euro(e['p05'])} tot {euro(e['p95'])}",
+            f"geld per jaar voor gemeenten samen, prijzen van {PRIJSPEIL}",
+            _teken(e["gemiddelde"], _mln(e["gemiddelde"])),
+            f"{_mln(e['p05'])} tot {_mln(e['p95'])}",
         )
     )
     return [(wat, hoeveel, band, "gesimuleerd") for wat, hoeveel, band in uit]
@@ -258,6 +260,13 @@ def _met_band(x: Mapping[str, float], plaatsen: int) -> tuple[str, str]:
         _teken(x["gemiddelde"], getal(x["gemiddelde"], plaatsen)),
         f"{getal(x['p05'], plaatsen)} tot {getal(x['p95'], plaatsen)}",
     )
+
+
+def _mln(bedrag: int) -> str:
+    """An amount for a heading: millions with one decimal, or whole euros."""
+    if abs(bedrag) < _MILJOEN:
+        return euro(bedrag)
+    return f"{'-' if bedrag < 0 else ''}€ {getal(abs(bedrag) / _MILJOEN, 1)} mln"
 
 
 def _teken(waarde: float, tekst: str) -> str:

@@ -169,7 +169,7 @@ class Grondslag(Vorm):
     zekerheid: Zekerheid
 
 
-class Gebruiktcijfer(Vorm):
+class Parameter(Vorm):
     """A figure of the law as an outcome used it."""
 
     naam: str
@@ -198,7 +198,7 @@ class Wetsuitkomst(Vorm):
     feiten: Annotated[dict[str, Any], Field(description="De feiten zoals Opstap ze las.")]
     peildatum: Annotated[date | None, Field(description="Dag van de wet die is gebruikt.")]
     regels: list[str]
-    parameters: dict[str, Gebruiktcijfer]
+    parameters: dict[str, Parameter]
     toelichting: Annotated[list[str], Field(description="Elke stap, in gewoon Nederlands.")]
     zekerheid: Annotated[Zekerheid, Field(description="Die van het zwakste deel.")]
     waarschuwingen: list[str]

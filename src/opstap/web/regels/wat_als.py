@@ -88,7 +88,7 @@ def wat_als(request: HttpRequest) -> HttpResponse:
     context |= {
         "g": g,
         "kern": t.kern(g, _KERNJAAR),
-        "kernjaar": _KERNJAAR,
+        "kernjaar": str(_KERNJAAR),
         "adres": urlencode(vraag.adres),
     }
     return pagina(request, "regels/wat_als.html", context, _figuren(g, _narekenen(vraag)))
