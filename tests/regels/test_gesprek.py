@@ -65,6 +65,22 @@ def test_een_overgeslagen_vraag_kan_er_niet_meer_toe_doen() -> None:
     assert "begeleiding_nodig" not in gesteld
 
 
+def test_wie_het_oordeel_niet_weet_krijgt_de_feiten_waaruit_het_volgt() -> None:
+    """Who cannot say whether there is arbeidsvermogen is asked for the four things it rests on."""
+    weet = {
+        "kan_taak": "ja",
+        "werknemersvaardigheden": "ja",
+        "minuten_achtereen": "75",
+        "uren_per_dag": "3",
+        "minimumuurloon": "nee",
+    }
+    gesteld = volgorde(route("dagbesteding"), weet=weet)
+    assert gesteld[0] == "beeld_arbeidsvermogen"
+    assert [id for id in gesteld if id in weet] == list(weet)
+    slot = route("dagbesteding").reken(weet, DAG).als_dict()
+    assert slot["mogelijk"] != route("dagbesteding").reken({}, DAG).als_dict()["mogelijk"]
+
+
 @pytest.mark.parametrize("route", STAPSGEWIJS, ids=lambda r: r.id)
 def test_het_gesprek_houdt_altijd_op(route: Route) -> None:
     gesteld = volgorde(route, weet={})

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from random import Random
 
 from opstap.basis.fouten import OpstapFout
 from opstap.regels.feiten import GEEN, Feit, Waarde, feit_van
@@ -18,8 +19,10 @@ from opstap.regels.route import Route
 from opstap.regels.uitkomst import Uitkomst
 
 _MEESTE_PROEVEN = 2_000
+_MEESTE_KEREN = 24
 _AFSTANDEN = (0, 30, 3_650)
-"""Days before the reference date that stand for a recent and an old day."""
+"""Of the other facts so many sets of answers are tried. Days are so far before the reference date:
+they stand for today, a recent day and an old one."""
 
 
 @dataclass(slots=True)
@@ -44,7 +47,7 @@ def volgende_vraag(
     """
     voorraad = _Voorraad()
     gevonden = _zoek(route, dict(feiten), peildatum, frozenset(overgeslagen), voorraad)
-    if gevonden is not None or not overgeslagen or _uitkomst(route, feiten, peildatum) is None:
+    if gevonden is not None or not overgeslagen or not _is_open(route, feiten, peildatum):
         return gevonden
     over = [id for id in route.feiten if id not in feiten and id not in overgeslagen]
     return next((feit_van(id) for id in over if _telt(route, id, over, feiten, peildatum)), None)
@@ -55,26 +58,36 @@ def _telt(
 ) -> bool:
     """Whether the answer to one fact makes a difference for some answers to the others."""
     for keer in range(_MEESTE_KEREN):
-        anders = {ander: _proef(ander, keer, peildatum) for ander in over if ander != id}
-        uitkomsten = (
-            _uitkomst(route, {**feiten, **anders, id: proef}, peildatum)
+        greep = Random(keer)
+        anders = {ander: _proef(ander, greep, peildatum) for ander in over if ander != id}
+        samen = {ander: proef for ander, proef in anders.items() if proef is not None}
+        uitkomsten = [
+            _uitkomst(route, {**feiten, **samen, id: proef}, peildatum)
             for proef in _proeven(feit_van(id), peildatum)
-        )
-        eerste = next(uitkomsten, None)
-        if any(uitkomst != eerste for uitkomst in uitkomsten):
+        ]
+        kan = [uitkomst for uitkomst in uitkomsten if uitkomst is not None]
+        if any(uitkomst != kan[0] for uitkomst in kan):
             return True
     return False
 
 
-def _proef(id: str, keer: int, peildatum: date) -> Waarde:
+def _proef(id: str, greep: Random, peildatum: date) -> Waarde | None:
+    """One of the answers that stand for all; null for a fact that has none."""
     proeven = list(_proeven(feit_van(id), peildatum))
-    return proeven[min(keer, len(proeven) - 1)]
+    return greep.choice(proeven) if proeven else None
+
+
+def _is_open(route: Route, feiten: Mapping[str, Waarde], peildatum: date) -> bool:
+    try:
+        return gevraagd(route.antwoord(feiten, peildatum)) is not None
+    except OpstapFout:
+        return False
 
 
 def _uitkomst(
     route: Route, feiten: Mapping[str, Waarde], peildatum: date
 ) -> Mapping[str, object] | None:
-    """What comes out, null when nothing is asked any more or the facts cannot be true together."""
+    """The fields that count; null when the facts cannot be true together."""
     try:
         antwoord = route.antwoord(feiten, peildatum).antwoord()
     except OpstapFout:
@@ -124,5 +137,5 @@ def _proeven(feit: Feit, peildatum: date) -> Iterator[Waarde]:
     elif feit.soort in ("getal", "geheel"):
         laag = Fraction(0) if feit.minimum is None else feit.minimum
         hoog = laag + 1_000 if feit.maximum is None else feit.maximum
-        for getal in (laag, (laag + hoog) / 2, hoog):
+        for getal in (hoog, (laag + hoog) / 2, laag):
             yield int(getal) if feit.soort == "geheel" else getal

@@ -24,7 +24,7 @@ from opstap.regels.route import Route
 SLEUTEL, PEILDATUM = "id", "peildatum"
 _PEILDATUM = Feit(id=PEILDATUM, soort="datum", vraag="Op welke dag geldt de vraag?")
 _MEESTE_BEVINDINGEN, _MEESTE_UITKOMSTEN = 200, 20
-_KAN_NIET, _UITGEREKEND = "kan niet", "uitgerekend"
+_KAN_NIET, _UITGEREKEND, _ONBEKEND = "kan niet", "uitgerekend", "onbekend"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def tel(uitkomsten: Sequence[RijUitkomst]) -> dict[str, int]:
     Rows that cannot be true count as ``kan niet``; where almost every row has a value of its own
     (an amount), the others count together as ``uitgerekend``.
     """
-    aantallen = Counter(_KAN_NIET if uit.fout else uit.velden[0] for uit in uitkomsten)
+    aantallen = Counter(_KAN_NIET if uit.fout else uit.velden[0] or _ONBEKEND for uit in uitkomsten)
     if len(aantallen) > _MEESTE_UITKOMSTEN:
         kan_niet = aantallen.pop(_KAN_NIET, 0)
         aantallen = Counter({_UITGEREKEND: aantallen.total(), _KAN_NIET: kan_niet})

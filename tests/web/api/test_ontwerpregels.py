@@ -34,6 +34,7 @@ VOORBEELDEN = {
     "/cijfers/{id}": "/cijfers/impulsbudget.2026",
     "/varianten/{id}": "/varianten/1",
     "/regels/{id}": "/regels/BW-03",
+    "/regels/wijzigingen/{id}": "/regels/wijzigingen/terugvalrecht",
     "{route}": "beschut-advies",
     "/berekeningen/{id}": "/berekeningen/00000000-0000-4000-8000-000000000000",
     "/gegevens/{id}": "/gegevens/1",

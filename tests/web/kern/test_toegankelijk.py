@@ -64,6 +64,7 @@ OPENBAAR = {
     "bedrijf/kort/": "/bedrijf/kort/",
     "regels/": "/regels/",
     "regels/<slug:route_id>/": "/regels/beschut-advies/",
+    "regels/wat-als/": "/regels/wat-als/?wijziging=terugvalrecht&gebied=Haarlem",
     "regels/wet/": "/regels/wet/",
     "regels/wet/<slug:regel_id>/": "/regels/wet/BW-03/",
     "berekeningen/": "/berekeningen/",

@@ -46,6 +46,7 @@ OPENBAAR = frozenset(
             "berekeningen/nieuw/",
         ),
         *("regels/", "regels/<slug:route_id>/", "regels/wet/", "regels/wet/<slug:regel_id>/"),
+        "regels/wat-als/",
         *("berekeningen/start/", "inloggen/", "inloggen/tweede-stap/", "inloggen/organisatie/"),
         *("inloggen/organisatie/terug/", "uitloggen/", "wachtwoord/vergeten/"),
         *("wachtwoord/vergeten/verstuurd/", ".well-known/change-password"),

@@ -66,12 +66,15 @@ def vraag_uit(route: Route, peildag: Callable[[Mapping[str, Waarde]], date]) -> 
 
 def _waarom(uitkomst: Uitkomst) -> str:
     """Why there is still a question: what may come out, and in which articles that stands."""
-    artikelen = opsomming(dict.fromkeys(f"{r.id} ({r.grondslag})" for r in uitkomst.regels))
+    eerste, *rest = dict.fromkeys(uitkomst.regels)
+    zie = f"Zie {eerste.id} ({eerste.grondslag})"
+    if rest:
+        zie += f", en ook {opsomming(dict.fromkeys(regel.id for regel in rest))}"
     mogelijk = uitkomst.antwoord().get("mogelijk")
     if isinstance(mogelijk, list) and len(mogelijk) > 1:
         keuzes = opsomming(map(in_woorden, mogelijk), "of")
-        return f"Hiervan hangt de uitkomst af: {keuzes}. Zie {artikelen}."
-    return f"Hiervan hangt de uitkomst af. Zie {artikelen}."
+        return f"Hiervan hangt de uitkomst af: {keuzes}. {zie}."
+    return f"Hiervan hangt de uitkomst af. {zie}."
 
 
 def _antwoord(feit: Feit) -> Waarde | None:

@@ -111,9 +111,9 @@ def uitkomst(g: Wetsgevolg, jaren: Sequence[int] | None = None) -> Tabel:
 
 
 def geld(g: Wetsgevolg, jaren: Sequence[int] | None = None) -> Tabel:
-    """Euros more a year, per line and year, in prices of 2024."""
+    """Euros more a year, per line that changes and year, in prices of 2024."""
     rijen: list[Rij] = []
-    for post in g.geld:
+    for post in (p for p, bedrag in g.geld.items() if bedrag.any() or p == "totaal"):
         for jaar in toonjaren(g) if jaren is None else jaren:
             e = g.euro(post, jaar)
             rijen.append(

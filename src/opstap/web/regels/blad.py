@@ -7,10 +7,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 
 from opstap import __version__
-from opstap.basis.opmaak import getal, opsomming
 from opstap.bronnen import grootboek
 from opstap.bronnen.weergave import waarde_tekst
 from opstap.regels.beslissen import TabelUitkomst
@@ -19,24 +17,16 @@ from opstap.regels.kalender import datum
 from opstap.regels.parameters import Parameter
 from opstap.regels.route import Route
 from opstap.regels.uitkomst import Regel, Uitkomst
+from opstap.regels.woorden import antwoord_in_woorden, in_woorden, is_getal
 from opstap.web.kern.webtaal import voor_het_web
-from opstap.web.regels.formulier import antwoord_in_woorden
 
 GEEN_BESLUIT = (
     "Dit is geen besluit. Het is een berekening die een besluit voorbereidt. Over een persoon "
     "beslist alleen het college, of UWV, na eigen onderzoek."
 )
-ZEKERHEDEN = {
-    "hoog": "hoog: de tekst van de wet zelf is gelezen",
-    "middel": "middel: uit een samenvatting of uit de praktijk, niet uit de wettekst zelf",
-    "laag": "laag: niet nagekeken in de wet, laat een jurist meekijken",
-}
 _NOG_OPEN = ("De uitkomst is nog niet bekend", "De volgende vraag is")
 """Steps of an outcome that is not known; the page says this in its own places."""
-_GETAL = re.compile(r"-?\d+(\.(?P<deel>\d+))?")
-_DAG = re.compile(r"\d{4}-\d{2}-\d{2}")
 _BEDRAG = re.compile(r"Euro (?P<na>.+)|(?P<voor>.+?),? in euro")
-_CENTEN = 2
 _VOOR_MACHINES = ("feit",)
 """Columns of a list that only a program reads."""
 
@@ -56,11 +46,24 @@ class Cijferregel:
 
 @dataclass(frozen=True, slots=True)
 class Lijst:
-    """A part of the answer with rows of its own."""
+    """A part of the answer with rows of its own; figures have a column to the right."""
 
     titel: str
     koppen: tuple[str, ...]
     rijen: tuple[tuple[str, ...], ...]
+
+    @property
+    def rechts(self) -> tuple[bool, ...]:
+        """Of every column whether it has figures only."""
+        return tuple(all(map(_CIJFER.fullmatch, kolom)) for kolom in zip(*self.rijen, strict=True))
+
+    @property
+    def kolomkoppen(self) -> list[tuple[str, bool]]:
+        return list(zip(self.koppen, self.rechts, strict=True))
+
+    @property
+    def cellen(self) -> list[list[tuple[str, bool]]]:
+        return [list(zip(rij, self.rechts, strict=True)) for rij in self.rijen]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,11 @@ def maak(
         gemaakt=vandaag,
         klaar=not nog_open,
         conclusie=uitkomst.conclusie if isinstance(uitkomst, TabelUitkomst) else "",
-        antwoorden=tuple(_antwoord(kop, w, namen) for kop, w in genoemd if not _is_lijst(w)),
+        antwoorden=tuple(
+            _antwoord(kop, w, namen)
+            for kop, w in genoemd
+            if not _is_lijst(w) and (nog_open or w is not None)
+        ),
         lijsten=tuple(_lijst(kop, w, namen) for kop, w in _lijsten(route, velden)),
         mogelijk=uitkomst.mogelijkheden if isinstance(uitkomst, TabelUitkomst) else (),
         stappen=tuple(voor_het_web(zin) for zin in stappen if not zin.startswith(_NOG_OPEN)),
@@ -141,36 +148,10 @@ def maak(
     )
 
 
-def in_woorden(waarde: object, namen: Mapping[str, str] | None = None) -> str:
-    """A value of an answer as a Dutch reader writes it; ``namen`` are the names of codes."""
-    if waarde is None or waarde == "onbekend":
-        return "niet bekend"
-    if isinstance(waarde, bool):
-        return "ja" if waarde else "nee"
-    if isinstance(waarde, date):
-        return datum(waarde)
-    if isinstance(waarde, list | tuple):
-        return opsomming(in_woorden(deel, namen) for deel in waarde) or "geen"
-    tekst = str(waarde)
-    if vorm := _GETAL.fullmatch(tekst):
-        return getal(Fraction(tekst), _decimalen(vorm["deel"] or ""))
-    if _DAG.fullmatch(tekst):
-        return datum(date.fromisoformat(tekst))
-    return (namen or {}).get(tekst, tekst.replace("_", " "))
-
-
-def _decimalen(deel: str) -> int:
-    """Cents stay two; of a longer number no more than it needs."""
-    if len(deel) == _CENTEN:
-        return _CENTEN
-    nodig = len(deel.rstrip("0"))
-    return max(nodig, _CENTEN) if nodig and len(deel) > _CENTEN else nodig
-
-
 def _antwoord(kop: str, waarde: object, namen: Mapping[str, str]) -> tuple[str, str]:
     """A field of the answer: an amount has its sign and not its unit in the heading."""
     tekst, bedrag = in_woorden(waarde, namen), _BEDRAG.fullmatch(kop)
-    if bedrag is None or not _GETAL.fullmatch(str(waarde)):
+    if bedrag is None or not is_getal(waarde):
         return kop, tekst
     rest = bedrag["voor"] or bedrag["na"]
     return rest[:1].upper() + rest[1:], f"€ {tekst}"
@@ -207,7 +188,9 @@ def _lijst(titel: str, rijen: Sequence[Mapping[str, object]], codes: Mapping[str
 
 
 def _cel(naam: str, waarde: object, codes: Mapping[str, str]) -> str:
-    return str(waarde) if "jaar" in naam and waarde is not None else in_woorden(waarde, codes)
+    if waarde is None:
+        return ""
+    return str(waarde) if "jaar" in naam else in_woorden(waarde, codes)
 
 
 def _kop(naam: str) -> str:

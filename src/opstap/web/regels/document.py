@@ -14,7 +14,10 @@ from opstap.publicatie import (
     Rapport,
     TabelBlok,
 )
-from opstap.web.regels.blad import GEEN_BESLUIT, ZEKERHEDEN, Blad
+from opstap.regels.woorden import ZEKERHEDEN
+from opstap.web.regels.blad import GEEN_BESLUIT, Blad
+
+NIET_BEKEND, NIET_INGEVULD = "Wat niet bekend is", "Wat niet is ingevuld"
 
 
 def rapport(blad: Blad) -> Rapport:
@@ -24,7 +27,11 @@ def rapport(blad: Blad) -> Rapport:
         *([Hoofdstuk("De uitkomst in delen", _lijsten(blad))] if blad.lijsten else []),
         Hoofdstuk("Hoe zeker is dit?", _zekerheid(blad)),
         *(
-            [Hoofdstuk("Wat niet bekend is", (Opsomming(blad.niet_bekend),))]
+            [
+                Hoofdstuk(
+                    NIET_INGEVULD if blad.klaar else NIET_BEKEND, (Opsomming(blad.niet_bekend),)
+                )
+            ]
             if blad.niet_bekend
             else []
         ),

@@ -11,15 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from fractions import Fraction
-from itertools import groupby
 
 from django.utils.datastructures import MultiValueDict
 
 from opstap.basis.fouten import GebruiksFout
-from opstap.basis.opmaak import datum, decimaal
+from opstap.basis.opmaak import datum
 from opstap.regels.feiten import GEEN, MEESTE_RIJEN, Feit, Waarde, feit_van
 from opstap.regels.route import Route
+from opstap.regels.woorden import antwoord_in_woorden, getypt
 from opstap.web.kern.webtaal import voor_het_web
 
 Gegeven = MultiValueDict[str, str]
@@ -30,7 +29,7 @@ PEILDATUM = Feit(
     vraag="Voor welke dag wilt u het weten?",
     uitleg="Op die dag kijkt Opstap naar de wet. Dag-maand-jaar, zoals 1-3-2026.",
 )
-_RIJEN_LEEG, _LANGE_LIJST = 3, 25
+_RIJEN_LEEG = 3
 _JA_NEE = {"ja": "Ja", "nee": "Nee"}
 _WEET_NIET = "Weet ik niet"
 _VORMEN = {
@@ -211,31 +210,12 @@ def vul(feiten: Mapping[str, object]) -> Gegeven:
             for nummer, rij in enumerate(waarde if isinstance(waarde, tuple) else ()):
                 assert isinstance(rij, tuple)
                 for kolom, cel in zip(feit.kolommen, rij, strict=True):
-                    gegeven[f"{id}.{nummer}.{kolom}"] = _kaal(cel)
+                    gegeven[f"{id}.{nummer}.{kolom}"] = getypt(cel)
         elif isinstance(ruw, list | tuple):
-            gegeven[id] = "\n".join(_kaal(deel) for deel in ruw)
+            gegeven[id] = "\n".join(getypt(deel) for deel in ruw)
         else:
-            gegeven[id] = _kaal(feit.lees(ruw) if feit.soort == "datum" else ruw)
+            gegeven[id] = getypt(feit.lees(ruw) if feit.soort == "datum" else ruw)
     return gegeven
-
-
-def antwoord_in_woorden(feit: Feit, waarde: Waarde | None) -> str:
-    """A known fact as a reader sees it back."""
-    if waarde is None:
-        return "niet bekend"
-    if feit.soort in ("ja_nee", "keuze") or waarde == GEEN:
-        return feit.zin(waarde)
-    if isinstance(waarde, tuple):
-        delen = [_deel(deel, len(list(gelijk))) for deel, gelijk in groupby(waarde)]
-        kort, meer = "; ".join(delen[:_LANGE_LIJST]), len(delen) - _LANGE_LIJST
-        return f"{kort} (en nog {meer})" if meer > 0 else kort
-    return f"{_kaal(waarde)} {feit.eenheid}".strip()
-
-
-def _deel(deel: object, keer: int) -> str:
-    """A row, or a number with how often it stands there after each other."""
-    tekst = " ".join(_kaal(cel) for cel in deel) if isinstance(deel, tuple) else _kaal(deel)
-    return f"{keer} keer {tekst}" if keer > 1 else tekst
 
 
 def _veld(feit: Feit, gegeven: Gegeven, *, verplicht: bool) -> Veld:
@@ -267,17 +247,3 @@ def _cellen(feit: Feit, gegeven: Gegeven) -> list[list[str]]:
         for nummer in range(MEESTE_RIJEN)
     ]
     return [rij for rij in rijen if any(rij)]
-
-
-def _kaal(waarde: object) -> str:
-    """A value as somebody types it."""
-    if isinstance(waarde, bool):
-        return "ja" if waarde else "nee"
-    if isinstance(waarde, date):
-        return datum(waarde)
-    if isinstance(waarde, Fraction):
-        decimalen = next((n for n in range(13) if (waarde * 10**n).denominator == 1), None)
-        if decimalen is None:
-            return str(waarde)
-        return decimaal(waarde, decimalen).replace(".", ",")
-    return str(waarde)

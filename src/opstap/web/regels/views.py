@@ -21,9 +21,10 @@ from opstap.regels.feiten import feit_van
 from opstap.regels.route import Route
 from opstap.regels.routes import GROEPEN, route, routes
 from opstap.regels.wetboek import wetboek
+from opstap.regels.woorden import ZEKERHEDEN
 from opstap.web.kern.bestanden import download
 from opstap.web.regels import document
-from opstap.web.regels.blad import GEEN_BESLUIT, ZEKERHEDEN
+from opstap.web.regels.blad import GEEN_BESLUIT
 from opstap.web.regels.gesprek import BESTANDEN, Gesprek, voer
 from opstap.web.regels.vertrouwelijk import vertrouwelijk
 from opstap.web.regels.woorden import woorden

@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Facts and values of an answer as a Dutch reader writes them, on every page the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+from itertools import groupby
+
+from opstap.basis.opmaak import datum as kort_datum
+from opstap.basis.opmaak import decimaal, getal, opsomming
+from opstap.regels.feiten import GEEN, Feit, Waarde
+from opstap.regels.kalender import datum
+
+ZEKERHEDEN = {
+    "hoog": "hoog: de tekst van de wet zelf is gelezen",
+    "middel": "middel: uit een samenvatting of uit de praktijk, niet uit de wettekst zelf",
+    "laag": "laag: niet nagekeken in de wet, laat een jurist meekijken",
+}
+"""What a certainty means, as a clause."""
+
+_GETAL = re.compile(r"-?\d+(\.(?P<deel>\d+))?")
+_DAG = re.compile(r"\d{4}-\d{2}-\d{2}")
+_CENTEN, _MEESTE_DECIMALEN, _LANGE_LIJST = 2, 12, 25
+
+
+def in_woorden(waarde: object, namen: Mapping[str, str] | None = None) -> str:
+    """A value of an answer as a Dutch reader writes it; ``namen`` are the names of codes."""
+    if waarde is None or waarde == "onbekend":
+        return "niet bekend"
+    if isinstance(waarde, bool):
+        return "ja" if waarde else "nee"
+    if isinstance(waarde, date):
+        return datum(waarde)
+    if isinstance(waarde, list | tuple):
+        return opsomming(in_woorden(deel, namen) for deel in waarde) or "geen"
+    tekst = str(waarde)
+    if is_getal(waarde):
+        return getal(Fraction(tekst), _decimalen(tekst.partition(".")[2]))
+    if _DAG.fullmatch(tekst):
+        return datum(date.fromisoformat(tekst))
+    return (namen or {}).get(tekst, tekst.replace("_", " "))
+
+
+def is_getal(waarde: object) -> bool:
+    """Whether a value of an answer is a number, or the text of one."""
+    return _GETAL.fullmatch(str(waarde)) is not None
+
+
+def antwoord_in_woorden(feit: Feit, waarde: Waarde | None) -> str:
+    """A known fact as a reader sees it back."""
+    if waarde is None:
+        return "niet bekend"
+    if feit.soort in ("ja_nee", "keuze") or waarde == GEEN:
+        return feit.zin(waarde)
+    if isinstance(waarde, tuple):
+        delen = [_deel(deel, len(list(gelijk))) for deel, gelijk in groupby(waarde)]
+        kort, meer = "; ".join(delen[:_LANGE_LIJST]), len(delen) - _LANGE_LIJST
+        return f"{kort} (en nog {meer})" if meer > 0 else kort
+    return f"{getypt(waarde)} {feit.eenheid}".strip()
+
+
+def getypt(waarde: object) -> str:
+    """A value as somebody types it."""
+    if isinstance(waarde, bool):
+        return "ja" if waarde else "nee"
+    if isinstance(waarde, date):
+        return kort_datum(waarde)
+    if isinstance(waarde, Fraction):
+        macht = range(_MEESTE_DECIMALEN + 1)
+        decimalen = next((n for n in macht if (waarde * 10**n).denominator == 1), None)
+        if decimalen is None:
+            return str(waarde)
+        return decimaal(waarde, decimalen).replace(".", ",")
+    return str(waarde)
+
+
+def _decimalen(deel: str) -> int:
+    """Cents stay two; of a longer number no more than it needs."""
+    if len(deel) == _CENTEN:
+        return _CENTEN
+    nodig = len(deel.rstrip("0"))
+    return max(nodig, _CENTEN) if nodig and len(deel) > _CENTEN else nodig
+
+
+def _deel(deel: object, keer: int) -> str:
+    """A row, or a number with how often it stands there after each other."""
+    tekst = " ".join(map(getypt, deel)) if isinstance(deel, tuple) else getypt(deel)
+    return f"{keer} keer {tekst}" if keer > 1 else tekst
