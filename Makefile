@@ -111,10 +111,11 @@ lock:
 	done
 	rm -rf .lock-venv
 
-## make docs       schrijft de naslag van de opdrachtregel en de tabel van parameters opnieuw
+## make docs       schrijft de naslag van de opdrachtregel, de parameters en de regels opnieuw
 docs: $(VENV)/.dev
 	$(BIN)/python docs/schrijf_naslag.py
 	$(BIN)/python docs/schrijf_parameters.py
+	$(BIN)/python docs/schrijf_regels.py
 	OPSTAP_MAP=$$(mktemp -d) DJANGO_SETTINGS_MODULE=opstap.web.instellingen \
 		$(BIN)/python -m django schrijf_openapi docs/naslag/openapi.json
 

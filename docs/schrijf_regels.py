@@ -28,8 +28,8 @@ PEILDATUM = "2026-07-01"
 _EIGEN = {
     "lks": "lks --loonwaarde 0.40 --uren 24 --peildatum 2026-07-01",
     "lks-verloop": "verloop --start 2025-03-01 --tot 2026-12-31 --uren 36 --loonwaarde 0.40",
-    "loonwaarde": "loonwaarde --taak 0.6:0.8:0.9:1 --taak 0.4:0.6:1:0.9",
-    "plaatsen": "plaatsen 36 20 16",
+    "loonwaarde": "loonwaarde --taak 0.6,0.8,0.9,1 --taak 0.4,0.6,1,0.9",
+    "plaatsen": "plaatsen --uren 36,20,16",
     "termijn-lks": "termijn --aanvraag 2026-03-02",
 }
 """Commands with options of their own, by the question that they answer."""

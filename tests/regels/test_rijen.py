@@ -119,6 +119,8 @@ def test_een_rij_zegt_hetzelfde_als_de_vraag_alleen(vraag: Route) -> None:
         assert rij.spoor == los.spoor
         assert rij.regels == " ".join(regel.id for regel in los.regels)
         antwoord = los.antwoord()
+        volgende = antwoord.get("volgende")
+        assert rij.vraag == (volgende["feit"] if isinstance(volgende, dict) else "")
         assert [str(antwoord[veld]).lower() for veld in vraag.velden] == [
             {"ja": "true", "nee": "false", "": "none"}.get(cel, cel.lower())
             if not isinstance(antwoord[veld], str | list)

@@ -218,6 +218,19 @@ def test_nobody_appears_or_disappears_by_another_criterion() -> None:
         assert (anders.instroom != data.instroom).any()
 
 
+def test_everybody_who_applies_is_judged_by_the_new_criterion_and_still_assessed() -> None:
+    """Also who applies from day activities or without support; who falls back is not judged."""
+    g = wetswijziging(
+        "criterium_loonwaarde", {"vanaf": "2026-01-01", "grens": "0.35"}, gebied=HAARLEM,
+        trekkingen=3, tot=2027,
+    )  # fmt: skip
+    j, plek = g.plek(2026), WEGEN.index(BESCHUT)
+    factor = [o.wordt[plek] / o.was[plek] for o in g.overgangen]
+    vast, uwv = g.maten["vaststellingen"], g.maten["beoordelingen"]
+    assert vast.met[:, j] / vast.zonder[:, j] == pytest.approx(factor, rel=0.03)
+    assert uwv.met[:, j] == pytest.approx(uwv.zonder[:, j], rel=0.01)
+
+
 def test_the_people_with_another_outcome_are_counted_once_and_by_kind() -> None:
     g = in_haarlem("criterium_loonwaarde", ondergrens="0.20")
     anders, wel, niet, dag = (

@@ -17,7 +17,6 @@ from opstap.basis.fouten import Bevinding, GebruiksFout, InvoerFout
 from opstap.basis.invoer import Invoer, Kolom, Schema
 from opstap.basis.invoer.persoonsgegevens import verdachte_waarden
 from opstap.basis.tabel import KolomKop, Tabel
-from opstap.regels.beslissen import TabelUitkomst
 from opstap.regels.feiten import Feit, Waarde, feit_van
 from opstap.regels.route import Route
 
@@ -152,7 +151,7 @@ def _reken(route: Route, waarden: Sequence[Waarde | None], peildatum: date) -> R
         uit = route.antwoord(feiten, dag if isinstance(dag, date) else peildatum)
     except GebruiksFout as fout:
         return RijUitkomst(("",) * len(route.velden), "", "", "", "", str(fout))
-    vraag = uit.vraag if isinstance(uit, TabelUitkomst) else None
+    vraag: Feit | None = getattr(uit, "vraag", None)  # an outcome of numbers alone asks nothing
     velden = uit.in_tabel
     return RijUitkomst(
         velden=tuple(_tekst(velden[veld]) for veld in route.velden),

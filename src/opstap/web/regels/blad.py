@@ -11,6 +11,7 @@ from datetime import date
 from opstap import __version__
 from opstap.bronnen import grootboek
 from opstap.bronnen.weergave import waarde_tekst
+from opstap.publicatie.rapport_vorm import bijeen
 from opstap.regels.beslissen import TabelUitkomst
 from opstap.regels.feiten import Waarde, feit_van
 from opstap.regels.kalender import datum
@@ -26,6 +27,10 @@ GEEN_BESLUIT = (
 )
 _NOG_OPEN = ("De uitkomst is nog niet bekend", "De volgende vraag is")
 """Steps of an outcome that is not known; the page says this in its own places."""
+_KOLOMMEN = (
+    (re.compile(r"-?[\d.]+(,\d+)?|"), "opstap-getal"),
+    (re.compile(r"\d+-\d+-\d{4}|"), "regels-dag"),
+)
 _BEDRAG = re.compile(r"Euro (?P<na>.+)|(?P<voor>.+?),? in euro")
 _VOOR_MACHINES = ("feit",)
 """Columns of a list that only a program reads."""
@@ -46,24 +51,27 @@ class Cijferregel:
 
 @dataclass(frozen=True, slots=True)
 class Lijst:
-    """A part of the answer with rows of its own; figures have a column to the right."""
+    """A part of the answer with rows of its own."""
 
     titel: str
     koppen: tuple[str, ...]
     rijen: tuple[tuple[str, ...], ...]
 
     @property
-    def rechts(self) -> tuple[bool, ...]:
-        """Of every column whether it has figures only."""
-        return tuple(all(map(_CIJFER.fullmatch, kolom)) for kolom in zip(*self.rijen, strict=True))
+    def klassen(self) -> tuple[str, ...]:
+        """Of every column how its cells stand: figures to the right, a day on one line."""
+        return tuple(
+            next((klasse for vorm, klasse in _KOLOMMEN if all(map(vorm.fullmatch, kolom))), "")
+            for kolom in zip(*self.rijen, strict=True)
+        )
 
     @property
-    def kolomkoppen(self) -> list[tuple[str, bool]]:
-        return list(zip(self.koppen, self.rechts, strict=True))
+    def kolomkoppen(self) -> list[tuple[str, str]]:
+        return list(zip(self.koppen, self.klassen, strict=True))
 
     @property
-    def cellen(self) -> list[list[tuple[str, bool]]]:
-        return [list(zip(rij, self.rechts, strict=True)) for rij in self.rijen]
+    def cellen(self) -> list[list[tuple[str, str]]]:
+        return [list(zip(rij, self.klassen, strict=True)) for rij in self.rijen]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +137,10 @@ def maak(
         ),
         lijsten=tuple(_lijst(kop, w, namen) for kop, w in _lijsten(route, velden)),
         mogelijk=uitkomst.mogelijkheden if isinstance(uitkomst, TabelUitkomst) else (),
-        stappen=tuple(voor_het_web(zin) for zin in stappen if not zin.startswith(_NOG_OPEN)),
-        waarschuwingen=tuple(voor_het_web(zin) for zin in uitkomst.waarschuwingen),
+        stappen=tuple(
+            bijeen(voor_het_web(zin)) for zin in stappen if not zin.startswith(_NOG_OPEN)
+        ),
+        waarschuwingen=tuple(bijeen(voor_het_web(zin)) for zin in uitkomst.waarschuwingen),
         zekerheid=uitkomst.zekerheid,
         zekerheidszin=uitkomst.toelichting[len(stappen)],
         regels=tuple(dict.fromkeys(uitkomst.regels)),
@@ -154,7 +164,7 @@ def _antwoord(kop: str, waarde: object, namen: Mapping[str, str]) -> tuple[str, 
     if bedrag is None or not is_getal(waarde):
         return kop, tekst
     rest = bedrag["voor"] or bedrag["na"]
-    return rest[:1].upper() + rest[1:], f"€ {tekst}"
+    return rest[:1].upper() + rest[1:], f"€\xa0{tekst}"
 
 
 def _namen(route: Route) -> dict[str, str]:
@@ -190,7 +200,9 @@ def _lijst(titel: str, rijen: Sequence[Mapping[str, object]], codes: Mapping[str
 def _cel(naam: str, waarde: object, codes: Mapping[str, str]) -> str:
     if waarde is None:
         return ""
-    return str(waarde) if "jaar" in naam else in_woorden(waarde, codes)
+    if isinstance(waarde, str) and _DAG.fullmatch(waarde):
+        return korte_datum(date.fromisoformat(waarde))
+    return str(waarde) if "jaar" in naam else bijeen(in_woorden(waarde, codes))
 
 
 def _kop(naam: str) -> str:
@@ -202,7 +214,7 @@ def _cijfer(p: Parameter) -> Cijferregel:
     return Cijferregel(
         id=p.id,
         omschrijving=p.cijfer.omschrijving,
-        waarde=waarde_tekst(p.waarde, p.cijfer.eenheid),
+        waarde=bijeen(waarde_tekst(p.waarde, p.cijfer.eenheid)),
         periode=_periode(p),
         status=p.cijfer.status,
         bron=grootboek().document(p.cijfer.bron).titel,
