@@ -34,6 +34,15 @@ _EIGEN = {
 }
 """Commands with options of their own, by the question that they answer."""
 
+_SOORTEN = {
+    "datum": "datum",
+    "getal": "getal",
+    "geheel": "heel getal",
+    "getallen": "getallen",
+    "rijen": "rijen van getallen",
+}
+"""What an answer looks like when no unit says so."""
+
 _KOP = """# De regels van de wet
 
 Elke regel die Opstap gebruikt, met het artikel, wat Opstap ervoor vraagt en de gevallen waarmee
@@ -100,7 +109,7 @@ def _pagina(b: Regelblad) -> str:
 
 def _versie(v: Versie) -> str:
     artikel = f"[{v.grondslag}]({v.url})" if v.url else v.grondslag
-    waarom = f" Niet zeker is {v.waarom}." if v.waarom else ""
+    waarom = f" Niet zeker: {v.waarom}." if v.waarom else ""
     zekerheid = f"Zekerheid {ZEKERHEDEN[v.zekerheid]}.{waarom}"
     delen = [
         f"## De tekst {_geldt(v)}\n\n{v.tekst.strip()}\n\n- Artikel: {artikel}.\n- {zekerheid}\n"
@@ -145,14 +154,25 @@ def _beslistabel(blad: Tabelblad) -> str:
         )
         for rij in blad.rijen
     )
-    tabel = _tabel(("rij", "als", "dan", "artikel", "reden"), rijen)
+    tabel = _tabel(("rij", "als", f"dan: {blad.kop}", "artikel", "reden"), rijen)
     return f"## De tabel vanaf {datum(blad.tabel.vanaf)}\n\n{_TABEL}\n\n{tabel}"
 
 
 def _feiten(feiten: Iterable[Feit]) -> Iterator[str]:
-    rijen = [(f"`{feit.id}`", feit.vraag, feit.uitleg) for feit in feiten]
+    rijen = [(f"`{feit.id}`", feit.vraag, _antwoorden(feit), feit.uitleg) for feit in feiten]
     if rijen:
-        yield f"## Wat Opstap vraagt\n\n{_tabel(('feit', 'vraag', 'uitleg'), rijen)}"
+        koppen = ("feit", "vraag", "antwoord", "uitleg")
+        yield f"## Wat Opstap vraagt\n\n{_tabel(koppen, rijen)}"
+
+
+def _antwoorden(feit: Feit) -> str:
+    """What can be given, as the command and the API read it."""
+    if feit.soort == "ja_nee":
+        return "`ja` of `nee`"
+    if feit.soort == "keuze":
+        return "<br>".join(f"`{id}`: {keuze.naam}" for id, keuze in feit.keuzes.items())
+    geen = "<br>`geen`" if feit.geen else ""
+    return f"{feit.eenheid or _SOORTEN[feit.soort]}{geen}"
 
 
 def _vragen(vragen: Iterable[Route]) -> Iterator[str]:
@@ -202,7 +222,9 @@ def _gevallen(gevallen: Iterable[Gevalblad]) -> Iterator[str]:
 
 def _feit(vraag: str, antwoord: str) -> str:
     """A sentence says enough by itself; a number needs its question."""
-    return antwoord if antwoord.endswith(".") else f"{vraag} {antwoord}"
+    if antwoord.endswith("."):
+        return antwoord
+    return f"{vraag} {antwoord}" if vraag.endswith("?") else f"{vraag}: {antwoord}"
 
 
 def _geldt(v: Versie | Parameter) -> str:

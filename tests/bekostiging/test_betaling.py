@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""When money comes in, and by which day a council or a board has to decide."""
+"""When money comes in, and by which day a council or a board has to decide.
+
+What the law says is tested with its rules; here, that the page of a municipality says the same.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +13,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from opstap import verdeling
 from opstap.basis.fouten import GebruiksFout
+from opstap.bekostiging.gemeente import maak_gemeente, tabellen
 from opstap.bekostiging.stromen.betaling import (
+    EERSTE_BETAALJAAR,
+    EERSTE_RAADSJAAR,
+    EERSTE_REGELINGSJAAR,
+    RAAD,
+    REGELING,
     betaalreeks,
     raadskalender,
-    volle_weken,
-    zienswijze_uiterlijk,
 )
+from opstap.regels.routes import route
 
 
 def test_vijftig_gelijke_weekdelen() -> None:
@@ -31,45 +40,70 @@ def test_vijftig_gelijke_weekdelen() -> None:
     assert (reeks.eerste, reeks.laatste) == (date(2026, 1, 5), date(2026, 12, 14))
 
 
-@given(st.integers(2015, 2048))
-def test_de_weken_zijn_vol_en_vallen_in_het_jaar(jaar: int) -> None:
-    weken = volle_weken(jaar)
-    assert len(weken) == 50
-    assert all(dag.weekday() == 0 and dag.year == jaar for dag in weken)
-    assert weken[0].day <= 7
-
-
-@given(st.integers(0, 10**10), st.dates(date(2026, 1, 1), date(2027, 3, 1)))
-def test_de_termijnen_zijn_samen_het_bedrag(bedrag: int, dag: date) -> None:
-    reeks = betaalreeks(bedrag, 2026, toegekend_op=dag)
+@given(st.integers(0, 10**10), st.integers(EERSTE_BETAALJAAR, 2048))
+def test_de_termijnen_zijn_samen_het_bedrag(bedrag: int, jaar: int) -> None:
+    reeks = betaalreeks(bedrag, jaar)
     assert reeks.som == bedrag
-    assert dag <= reeks.eerste <= reeks.laatste
-    weken_later = (reeks.laatste - reeks.eerste).days / 7
-    assert weken_later == reeks.aantal - 1
+    assert (reeks.laatste - reeks.eerste).days == 7 * (reeks.aantal - 1)
     assert 0 <= reeks.laatste_keer - reeks.per_keer < Decimal("0.50")
 
 
-def test_halverwege_toegekend_komt_in_de_weken_die_over_zijn() -> None:
-    reeks = betaalreeks(400_000, 2026, toegekend_op=date(2026, 5, 30))
-    assert (reeks.aantal, reeks.eerste) == (29, date(2026, 6, 1))
-    assert betaalreeks(400_000, 2026, toegekend_op=date(2026, 12, 20)).nabetaling
-
-
-def test_een_negatief_bedrag_wordt_geweigerd() -> None:
-    with pytest.raises(GebruiksFout, match="negatief"):
+def test_een_negatief_bedrag_en_een_jaar_zonder_wet_worden_geweigerd() -> None:
+    with pytest.raises(GebruiksFout, match="kan niet"):
         betaalreeks(-1, 2026)
+    with pytest.raises(GebruiksFout, match="vanaf 1 januari 2024"):
+        betaalreeks(1, EERSTE_BETAALJAAR - 1)
 
 
 def test_de_kalender_van_raad_en_regeling() -> None:
-    """GR-03: a board on 30 June 2027 means a draft on 7 April; GM-01: 15 November, 15 July."""
-    assert zienswijze_uiterlijk(date(2027, 6, 30)) == date(2027, 4, 7)
+    """'Voor 30 april' leaves 29 April: the calendar has the last day that is in time."""
     kalender = raadskalender(2027)
-    assert [m.dag for m in kalender] == sorted(m.dag for m in kalender)
-    dagen = {(m.dag, m.wie) for m in kalender}
-    assert {
-        (date(2026, 4, 30), "gemeenschappelijke regeling"),
-        (date(2026, 9, 14), "gemeenschappelijke regeling"),
-        (date(2026, 11, 14), "gemeente"),
-        (date(2027, 12, 31), "gemeente"),
-        (date(2028, 7, 14), "gemeente"),
-    } <= dagen
+    assert [(rij.dag, rij.wie) for rij in kalender] == [
+        (date(2026, 4, 29), REGELING),
+        (date(2026, 6, 22), REGELING),
+        (date(2026, 9, 14), REGELING),
+        (date(2026, 11, 14), RAAD),
+        (date(2027, 12, 31), RAAD),
+        (date(2028, 7, 14), REGELING),
+        (date(2028, 7, 14), RAAD),
+    ]
+    begroting = kalender[3]
+    assert begroting.als_dict() == {
+        "dag": "2026-11-14",
+        "wie": "gemeente",
+        "wat": "De vastgestelde begroting 2027 is verstuurd naar gedeputeerde staten.",
+        "wet": "Gemeentewet, artikel 191, lid 2",
+        "regel": "GM-01",
+    }
+
+
+@given(st.integers(2026, 2048))
+def test_de_kalender_is_die_van_de_regels(jaar: int) -> None:
+    antwoorden = {
+        naam: route(naam).reken({"begrotingsjaar": str(jaar)}, date(2026, 11, 22))
+        for naam in ("begroting-gemeente", "begroting-gr")
+    }
+    dagen = [
+        (rij["laatste_dag"], rij["artikel"])
+        for uitkomst in antwoorden.values()
+        for rij in uitkomst.antwoord()["kalender"]
+    ]
+    assert sorted(dagen) == sorted((r.dag.isoformat(), r.artikel) for r in raadskalender(jaar))
+
+
+def test_een_jaar_waarvan_de_wet_niet_bekend_is_zegt_dat() -> None:
+    """The rules begin in 2024 (municipality) and 2025 (joint arrangement): older years are empty."""
+    assert {rij.wie for rij in raadskalender(EERSTE_REGELINGSJAAR)} == {RAAD, REGELING}
+    assert {rij.wie for rij in raadskalender(EERSTE_REGELINGSJAAR - 1)} == {RAAD}
+    assert EERSTE_RAADSJAAR == EERSTE_REGELINGSJAAR - 1
+    assert raadskalender(EERSTE_RAADSJAAR - 1) == ()
+    beeld = maak_gemeente(
+        "GM0392",
+        sleutel=verdeling.ingebouwd("uitkeringen-2021"),
+        jaren=[2023],
+        begrotingsjaar=2023,
+        mensen=[],
+    )
+    for tabel, jaar in ((tabellen.betaling(beeld), 2024), (tabellen.kalender(beeld), 2025)):
+        assert tabel.rijen == ()
+        assert any(f"vanaf het jaar {jaar}" in noot for noot in tabel.toelichting)

@@ -21,7 +21,7 @@ def test_een_regel_met_een_tabel_is_te_lezen() -> None:
     blad = regelblad("BW-03")
     eerste = blad.tabellen[0].rijen[0]
     assert eerste.als == ("De persoon heeft geen arbeidsvermogen.",)
-    assert (eerste.uitkomst, eerste.ook) == ("geen positief advies", (("onderzocht", "nee"),))
+    assert (eerste.uitkomst, eerste.ook) == ("geen positief advies", (("UWV onderzoekt", "nee"),))
     assert eerste.artikel == "artikel 3, lid 1"
     assert blad.tabellen[0].rijen[-1].als == ()
     assert "beschut-advies" in [vraag.id for vraag in blad.vragen]
@@ -101,5 +101,10 @@ def test_een_feit_in_woorden() -> None:
     assert antwoord_in_woorden(feit_van("vorig_advies"), "geen") == feit_van("vorig_advies").geen
     assert antwoord_in_woorden(feit_van("vorig_advies"), None) == "niet bekend"
     assert antwoord_in_woorden(feit_van("uren"), Fraction(49, 2)) == "24,5 uur per week"
+    bedrag = feit_van("bedrag_per_jaar")
+    assert antwoord_in_woorden(bedrag, Fraction(1_000_001)) == "1.000.001 euro"
+    assert antwoord_in_woorden(bedrag, Fraction("10.05")) == "10,05 euro"
+    assert antwoord_in_woorden(feit_van("betaaljaar"), 2026) == "2026"
+    assert antwoord_in_woorden(feit_van("uren"), Fraction(1, 3)) == "1/3 uur per week"
     assert getypt(Fraction(1, 3)) == "1/3"
     assert getypt(date(2026, 7, 1)) == "1-7-2026"

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from functools import partial
 
@@ -19,6 +19,7 @@ from opstap.prognose.declaratie import model
 from opstap.prognose.rekenwerk import rekenwerk
 from opstap.prognose.trekkingen import trek
 from opstap.regels.beschut.advies import beschut_advies
+from opstap.regels.beschut.overstappen import overstappen, terugvalrecht_vanaf
 from opstap.regels.beslistabel import tabel, tabellen
 from opstap.regels.routes import routes
 from opstap.regels.wetboek import wetsregel
@@ -80,10 +81,25 @@ def test_the_right_counts_half_in_the_year_in_which_it_begins_in_july() -> None:
 
 
 def test_the_planned_day_is_the_day_of_the_rule() -> None:
-    standaard = wijziging("terugvalrecht").instellingen["vanaf"].standaard
-    versies = wetsregel("BW-10").versies
-    assert standaard == versies[-1].vanaf
-    assert versies[-2].tot == versies[-1].vanaf - timedelta(days=1)
+    begin = terugvalrecht_vanaf()
+    assert wijziging("terugvalrecht").instellingen["vanaf"].standaard == begin
+    assert wetsregel("BW-10").versies[-1].vanaf == begin
+
+
+def test_who_is_assessed_again_is_what_the_route_of_the_law_says() -> None:
+    """Before and after 1 July 2028, and with the switch that never gives the right."""
+    terug = {
+        "overstap": "terug_naar_beschut",
+        "eerder_positief_advies": True,
+        "vaststelling_staat_nog": False,
+        "eigen_aanvraag": False,
+    }
+    met, nooit = in_haarlem("terugvalrecht"), in_haarlem("terugvalrecht", vanaf="nooit")
+    for g, schakelaar in ((met, "volgens_wet"), (nooit, "nooit")):
+        for jaar in (2027, 2029):
+            uit = overstappen(terug, date(jaar, 1, 1), wet_terugvalrecht=schakelaar)  # type: ignore[arg-type]
+            zonder_uwv = g.maten["andere_uitkomst"].met[:, g.plek(jaar)]
+            assert (zonder_uwv > 0).all() == (uit.velden["uwv_advies"] is False)
 
 
 # --- the projection's own counts -------------------------------------------------------------
@@ -293,6 +309,12 @@ def test_applicants_look_like_what_is_known_of_beschut_werk() -> None:
     positief = [overgang(1, i, DAG).was[WEGEN.index(BESCHUT)] for i in range(10)]
     assert np.mean([wie.uren.mean() for wie in groepen]) == pytest.approx(27, abs=0.3)
     assert all(0.5 < deel < 0.9 for deel in positief)
+    for behoefte in ("begeleiding_nodig", "aanpassing_nodig"):  # goes with a lower loonwaarde
+        wel, niet = (
+            np.mean([w.loonwaarde[w.feiten[behoefte] == heeft].mean() for w in groepen])
+            for heeft in (True, False)
+        )
+        assert wel < niet
     binnen = [w.loonwaarde[wegen(tabel(WET, DAG), w.feiten) == 0].mean() for w in groepen]
     assert 25 < np.mean(binnen) < 45  # the range of the loonwaarde in the cost of a place
 
@@ -319,6 +341,7 @@ def test_fewer_people_in_beschut_werk_cost_less_on_places() -> None:
     assert (g.maten["beschut_werkend"].verschil[:, j] < 0).all()
     assert (g.geld["beschut_lks"][:, j] < 0).all()
     assert (g.geld["banenafspraak_lks"][:, j] > 0).all()
+    assert (g.geld["uitkeringen"][:, j] > 0).all()  # fewer people have a job of any kind
 
 
 # --- what is declared, and what is refused ---------------------------------------------------

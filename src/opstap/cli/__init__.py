@@ -33,7 +33,7 @@ _OPDRACHTEN = {
     "gebieden": "Gemeenten, herindelingen, samenwerkingsverbanden, kaart.",
     "gemeente": "Alle geldstromen, plaatsen en mensen van één gemeente.",
     "prognose": "Mensen en plaatsen van nu tot 2048, per variant.",
-    "regels": "Wat de wet zegt: loonkostensubsidie, loonwaarde, plaatsen tellen.",
+    "regels": "Wat de wet zegt: beschut werk, loonkostensubsidie, register, Wsw, termijnen.",
     "register": "Uw eigen aantallen uit het doelgroepenregister bewaren en gebruiken.",
     "serve": "Het platform op deze machine: de site, de API en een werker.",
     "verdeel": "Een budget of een aantal plaatsen verdelen over gemeenten.",

@@ -6,7 +6,7 @@ The page of the documentation and that of the platform are made from the same sh
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from opstap.basis.fouten import OpstapFout
@@ -50,9 +50,10 @@ class Tabelrij:
 
 @dataclass(frozen=True, slots=True)
 class Tabelblad:
-    """A decision table to read."""
+    """A decision table to read; ``kop`` is what the answer to its question is called."""
 
     tabel: Tabel
+    kop: str
     rijen: tuple[Tabelrij, ...]
 
 
@@ -92,29 +93,39 @@ class Regelblad:
 
 def regelblad(id: str) -> Regelblad:
     """The sheet of a rule. :class:`NietBekendFout` for one that does not exist."""
-    regel = wetsregel(id)
+    regel, koppen = wetsregel(id), _koppen(id)
     tabellen = tabellen_van(id)
     return Regelblad(
         regel=regel,
-        tabellen=tuple(
-            Tabelblad(t, tuple(_rij(t, rij) for rij in t.rijen)) for t in tabellen[::-1]
-        ),
+        tabellen=tuple(_tabel(t, koppen) for t in reversed(tabellen)),
         feiten=_feiten(regel, tabellen),
         vragen=tuple(vraag for vraag in routes().values() if id in vraag.regels),
         gevallen=tuple(_geval(geval) for geval in gevallen() if geval.regel == id),
     )
 
 
-def _rij(t: Tabel, rij: Rij) -> Tabelrij:
+def _tabel(t: Tabel, koppen: Mapping[str, str]) -> Tabelblad:
+    kop = koppen.get(t.veld) or _los(t.veld)
+    return Tabelblad(t, kop, tuple(_rij(t, rij, koppen) for rij in t.rijen))
+
+
+def _rij(t: Tabel, rij: Rij, koppen: Mapping[str, str]) -> Tabelrij:
     velden = t.uitkomsten[rij.dan]
+    ook = {v: waarde for v, waarde in velden.items() if v != t.veld and waarde is not None}
     return Tabelrij(
         nummer=rij.nummer,
         als=tuple(feit_van(id).zin(waarde) for id, waarde in rij.als),
         uitkomst=in_woorden(velden[t.veld]),
-        ook=tuple((_los(v), in_woorden(w)) for v, w in velden.items() if v != t.veld),
+        ook=tuple((koppen.get(veld) or _los(veld), in_woorden(w)) for veld, w in ook.items()),
         reden=rij.reden,
         artikel=rij.artikel,
     )
+
+
+def _koppen(regel_id: str) -> dict[str, str]:
+    """What the fields of an outcome are called by the questions that are about a rule."""
+    eigen = [vraag for vraag in routes().values() if vraag.regels[0] == regel_id]
+    return {veld: kop for vraag in eigen for veld, kop in vraag.velden.items()}
 
 
 def _feiten(regel: Wetsregel, tabellen: Sequence[Tabel]) -> tuple[Feit, ...]:

@@ -59,7 +59,9 @@ def antwoord_in_woorden(feit: Feit, waarde: Waarde | None) -> str:
         delen = [_deel(deel, len(list(gelijk))) for deel, gelijk in groupby(waarde)]
         kort, meer = "; ".join(delen[:_LANGE_LIJST]), len(delen) - _LANGE_LIJST
         return f"{kort} (en nog {meer})" if meer > 0 else kort
-    return f"{getypt(waarde)} {feit.eenheid}".strip()
+    if feit.eenheid and isinstance(waarde, Fraction | int):
+        return f"{los_getal(waarde)} {feit.eenheid}"
+    return getypt(waarde)
 
 
 def getypt(waarde: object) -> str:
@@ -69,12 +71,21 @@ def getypt(waarde: object) -> str:
     if isinstance(waarde, date):
         return kort_datum(waarde)
     if isinstance(waarde, Fraction):
-        macht = range(_MEESTE_DECIMALEN + 1)
-        decimalen = next((n for n in macht if (waarde * 10**n).denominator == 1), None)
-        if decimalen is None:
-            return str(waarde)
-        return decimaal(waarde, decimalen).replace(".", ",")
+        decimalen = _nodig(waarde)
+        return str(waarde) if decimalen is None else decimaal(waarde, decimalen).replace(".", ",")
     return str(waarde)
+
+
+def los_getal(waarde: Fraction | int) -> str:
+    """An exact number with a point between thousands; a fraction that has no decimals as it is."""
+    decimalen = _nodig(Fraction(waarde))
+    return str(waarde) if decimalen is None else getal(waarde, decimalen)
+
+
+def _nodig(waarde: Fraction) -> int | None:
+    """As few decimals as show a number exactly; null when none do."""
+    macht = range(_MEESTE_DECIMALEN + 1)
+    return next((n for n in macht if (waarde * 10**n).denominator == 1), None)
 
 
 def _decimalen(deel: str) -> int:

@@ -223,6 +223,8 @@ VRIJ = frozenset(
         *("hefbomen", "doorrekenVarianten", "variant", "berekenLoonkostensubsidie"),
         *("berekenPlaatsen", "kostprijs", "berekenBusinesscase", "berekenWerkmap"),
         *("bedrijfssjabloon", "gegevenssoorten", "beginBerekening"),
+        *("wetsregels", "wetsregel", "wetsvragen", "wetsvraag", "berekenWetsvraag"),
+        *("wetscijfers", "wetswijzigingen", "berekenWetswijziging"),
     )
 )
 """For everybody; with a token also with own figures of its organisation."""

@@ -29,8 +29,9 @@ from opstap.bekostiging.gemeente.vergelijking import (
 )
 from opstap.bekostiging.stromen import EigenCijfers
 from opstap.bekostiging.stromen.betaling import (
+    EERSTE_BETAALJAAR,
     Betaalreeks,
-    Mijlpaal,
+    Kalenderdag,
     betaalreeks,
     raadskalender,
 )
@@ -149,7 +150,7 @@ class Gemeentebeeld:
     vergelijking: tuple[Vergelijkregel, ...]
     uitgaven: tuple[Uitgave, ...]
     betaling: tuple[Betaling, ...]
-    kalender: tuple[Mijlpaal, ...]
+    kalender: tuple[Kalenderdag, ...]
     samenwerking: tuple[str, ...]
     herindeling: tuple[str, ...]
     te_laag: str
@@ -218,10 +219,7 @@ class Gemeentebeeld:
                 }
                 for b in self.betaling
             ],
-            "kalender": [
-                {"dag": m.dag.isoformat(), "wie": m.wie, "wat": m.wat, "wet": m.wet}
-                for m in self.kalender
-            ],
+            "kalender": [rij.als_dict() for rij in self.kalender],
             "samenwerking": list(self.samenwerking),
             "herindeling": list(self.herindeling),
             "sleutel": self.sleutel.als_dict(),
@@ -340,6 +338,8 @@ def _uitgaven(code: str) -> tuple[Uitgave, ...]:
 
 
 def _betaling(geld: Sequence[Geldregel], jaar: int) -> tuple[Betaling, ...]:
+    if jaar < EERSTE_BETAALJAAR:
+        return ()
     return tuple(
         Betaling(r.stroom, r.naam, betaalreeks(r.bedrag, jaar), r.ontvanger)
         for r in geld

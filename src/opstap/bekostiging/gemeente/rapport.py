@@ -206,7 +206,7 @@ def _betaling(beeld: Gemeentebeeld) -> Tabel:
     wel = (0, 1, 3, 5, 6)
     return Tabel(
         vol.naam,
-        f"Vijftig gelijke weekdelen in {beeld.begrotingsjaar}",
+        vol.titel,
         tuple(vol.kolommen[i] for i in wel),
         tuple(tuple(rij[i] for i in wel) for rij in vol.rijen),
         vol.toelichting,

@@ -11,6 +11,14 @@ from opstap.basis.opmaak import euro, getal, opsomming
 from opstap.basis.tabel import KolomKop, Tabel, Waarde
 from opstap.bekostiging.gemeente.beeld import Gemeentebeeld, plaatsen_tekst
 from opstap.bekostiging.gemeente.vergelijking import Vergelijkregel
+from opstap.bekostiging.stromen.betaling import (
+    BETAALREGEL,
+    EERSTE_BETAALJAAR,
+    EERSTE_RAADSJAAR,
+    EERSTE_REGELINGSJAAR,
+    RAADSREGEL,
+    REGELINGSREGEL,
+)
 from opstap.bekostiging.stromen.declaratie import brontekst, stromen
 from opstap.bekostiging.stromen.geld import EIGEN
 from opstap.bronnen import grootboek
@@ -35,11 +43,27 @@ _OVER_UITGAVEN = (
 )
 _OVER_BETALING = (
     (
-        "Geld uit het gemeentefonds komt in de eerste vijftig volle weken van het jaar. Geld dat "
-        "pas in het jaar zelf wordt toegekend komt in de weken daarna; wat te veel of te weinig is "
-        "betaald wordt verrekend."
+        f"Geld uit het gemeentefonds komt zoveel mogelijk in gelijke delen per week (regel "
+        f"{BETAALREGEL}). Wordt het pas tijdens het jaar toegekend, dan begint het later; hoe het "
+        "dan wordt verdeeld, zegt de wet niet. Wat te veel of te weinig is betaald, wordt "
+        "verrekend."
     ),
     "Niet hierbij: de BUIG. Die betaalt SZW volgens de eigen beschikking.",
+)
+_OVER_KALENDER = (
+    (
+        "Uiterlijk is de laatste dag die nog op tijd is. Zegt de wet 'voor 15 november', dan staat "
+        "hier 14 november."
+    ),
+    (
+        "Uit de dag van de vergadering volgen meer dagen. Zo ligt het ontwerp van de gemeente "
+        "minstens twee weken ter inzage voordat de raad erover spreekt. Reken ze uit met de vragen "
+        f"begroting-gemeente (regel {RAADSREGEL}) en begroting-gr (regel {REGELINGSREGEL})."
+    ),
+    (
+        "Over een specifieke uitkering legt de gemeente uiterlijk op 15 juli van het volgende jaar "
+        "verantwoording af, met SiSa (regel FI-01)."
+    ),
 )
 
 
@@ -280,7 +304,7 @@ def uitgaven(beeld: Gemeentebeeld) -> Tabel:
 
 
 def betaling(beeld: Gemeentebeeld, *, leesbaar: bool = False) -> Tabel:
-    """The fifty weekly payments of each stream in the budget year.
+    """The weekly payments of each stream in the budget year; none before the law that is known.
 
     ``leesbaar``: amounts as text with cents, for a screen or a page.
     """
@@ -313,7 +337,10 @@ def betaling(beeld: Gemeentebeeld, *, leesbaar: bool = False) -> Tabel:
             )
             for b in beeld.betaling
         ),
-        toelichting=_OVER_BETALING,
+        toelichting=(
+            *_OVER_BETALING,
+            *_niet_eerder(beeld, EERSTE_BETAALJAAR, "de betaling"),
+        ),
     )
 
 
@@ -327,6 +354,21 @@ def kalender(beeld: Gemeentebeeld) -> Tabel:
             kop("wie", "Wie"),
             kop("wat", "Wat"),
             kop("wet", "Wet"),
+            kop("regel", "Regel"),
         ),
-        rijen=tuple((m.dag, m.wie, m.wat, m.wet) for m in beeld.kalender),
+        rijen=tuple((r.dag, r.wie, r.wat, r.artikel, r.regel) for r in beeld.kalender),
+        toelichting=(
+            *_OVER_KALENDER,
+            *_niet_eerder(beeld, EERSTE_RAADSJAAR, "de begroting van een gemeente"),
+            *_niet_eerder(
+                beeld, EERSTE_REGELINGSJAAR, "de begroting van een gemeenschappelijke regeling"
+            ),
+        ),
     )
+
+
+def _niet_eerder(beeld: Gemeentebeeld, eerste: int, wat: str) -> tuple[str, ...]:
+    """Why there are no rows for a budget year whose law is not in the rules."""
+    if beeld.begrotingsjaar >= eerste:
+        return ()
+    return (f"Opstap kent de wet voor {wat} vanaf het jaar {eerste}. Eerdere jaren staan hier niet.",)

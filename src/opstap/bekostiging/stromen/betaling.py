@@ -1,26 +1,32 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""When money comes in and what has to be decided by which day.
+"""When money comes in and what has to be decided by which day, as the rules of law say it.
 
-Payment: Financiële-verhoudingswet art. 15 and Besluit financiële verhouding art. 26: equal weekly
-parts in the first fifty full weeks of the year; over- and underpayment is settled. Budget:
-Gemeentewet arts. 190-200. Joint arrangement: Wet gemeenschappelijke regelingen arts. 34, 34b, 35.
+The law stands in :mod:`opstap.regels`: FI-02 (weekly payments), GM-01 (budget of a municipality)
+and GR-03 (budget of a joint arrangement). Here their answers are put together for one page.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
-from opstap.basis.fouten import GebruiksFout
+from opstap.regels.feiten import Waarde
+from opstap.regels.gemeentegeld import betaling
+from opstap.regels.mijlpalen import KalenderUitkomst, Mijlpaal
+from opstap.regels.termijnen.gemeente import begroting_gemeente
+from opstap.regels.termijnen.regeling import begroting_regeling
+from opstap.regels.wetboek import wetsregel
 
-TERMIJNEN = 50
-ZIENSWIJZE_DAGEN = 84
-"""Twelve weeks: how long before the board decides the councils have the draft budget."""
-
+BETAALREGEL, RAADSREGEL, REGELINGSREGEL = "FI-02", "GM-01", "GR-03"
 RAAD, REGELING = "gemeente", "gemeenschappelijke regeling"
-_CENT = Decimal("0.01")
-_WEEK = timedelta(days=7)
+
+EERSTE_BETAALJAAR = wetsregel(BETAALREGEL).versies[0].vanaf.year
+"""The law of a year is that of its 1 January."""
+EERSTE_RAADSJAAR = wetsregel(RAADSREGEL).versies[0].vanaf.year + 1
+EERSTE_REGELINGSJAAR = wetsregel(REGELINGSREGEL).versies[0].vanaf.year + 1
+"""First budget year of which the days are known: the work for it is done in the year before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +34,6 @@ class Betaalreeks:
     """``aantal`` weekly payments from ``eerste`` to ``laatste`` (Mondays of the weeks).
 
     Each is ``per_keer`` euros; the last one is ``laatste_keer`` and takes the cents that are left.
-    ``nabetaling``: the money was allotted after the last term and comes as one settlement.
     """
 
     bedrag: int
@@ -37,7 +42,6 @@ class Betaalreeks:
     laatste: date
     per_keer: Decimal
     laatste_keer: Decimal
-    nabetaling: bool = False
 
     @property
     def som(self) -> Decimal:
@@ -46,103 +50,72 @@ class Betaalreeks:
 
 
 @dataclass(frozen=True, slots=True)
-class Mijlpaal:
-    """A day by which something has to be done, for whom, and where the law says so."""
+class Kalenderdag:
+    """What ``wie`` has to have done by a day, and the number of the rule that says so."""
 
-    dag: date
     wie: str
-    wat: str
-    wet: str
+    regel: str
+    mijlpaal: Mijlpaal
+
+    @property
+    def dag(self) -> date:
+        """The last day on which it is still in time."""
+        return self.mijlpaal.laatste_dag or self.mijlpaal.dag
+
+    @property
+    def wat(self) -> str:
+        """What has to be done, as a Dutch sentence."""
+        wat = self.mijlpaal.wat
+        return f"{wat[:1].upper()}{wat[1:]}."
+
+    @property
+    def artikel(self) -> str:
+        return self.mijlpaal.artikel
+
+    def als_dict(self) -> dict[str, object]:
+        """The row as plain values for JSON: ``dag`` is the last day, in ISO 8601."""
+        return {
+            "dag": self.dag.isoformat(),
+            "wie": self.wie,
+            "wat": self.wat,
+            "wet": self.artikel,
+            "regel": self.regel,
+        }
 
 
-def volle_weken(jaar: int) -> tuple[date, ...]:
-    """The Mondays of the first fifty full weeks of a year."""
-    eerste = date(jaar, 1, 1)
-    maandag = eerste + timedelta(days=-eerste.weekday() % 7)
-    return tuple(maandag + i * _WEEK for i in range(TERMIJNEN))
+def betaalreeks(bedrag: int, jaar: int) -> Betaalreeks:
+    """The weekly payments of ``bedrag`` euros over ``jaar`` (FI-02).
 
-
-def betaalreeks(bedrag: int, jaar: int, *, toegekend_op: date | None = None) -> Betaalreeks:
-    """The weekly payments of ``bedrag`` euros in ``jaar``.
-
-    ``toegekend_op``: the amount was allotted during the year (a circular); then it comes in the
-    full weeks that are left, and after the last of these as one settlement. That the arrears are
-    spread over the rest of the year is an assumption: the decree only says that it is settled.
-    Raises :class:`GebruiksFout` for a negative amount.
+    Raises :class:`GebruiksFout` for a negative amount and a year before
+    :data:`EERSTE_BETAALJAAR`.
     """
-    if bedrag < 0:
-        raise GebruiksFout(f"Het bedrag is negatief ({bedrag}); geef nul of meer.")
-    weken = volle_weken(jaar)
-    over = [maandag for maandag in weken if toegekend_op is None or maandag > toegekend_op]
-    if not over:
-        dag = max(weken[-1] + _WEEK, toegekend_op or weken[-1])
-        heel = Decimal(bedrag)
-        return Betaalreeks(bedrag, 1, dag, dag, heel, heel, nabetaling=True)
-    aantal = len(over)
-    per_keer = (Decimal(bedrag) / aantal).quantize(_CENT, rounding="ROUND_DOWN")
-    rest = Decimal(bedrag) - per_keer * (aantal - 1)
-    return Betaalreeks(bedrag, aantal, over[0], over[-1], per_keer, rest)
-
-
-def zienswijze_uiterlijk(vergadering: date) -> date:
-    """The last day on which the councils must have a draft that a board decides on that day."""
-    return vergadering - timedelta(days=ZIENSWIJZE_DAGEN)
-
-
-def raadskalender(begrotingsjaar: int) -> tuple[Mijlpaal, ...]:
-    """What the council and a joint arrangement do for the budget of one year, by day."""
-    jaar, voor, na = begrotingsjaar, begrotingsjaar - 1, begrotingsjaar + 1
-    laatste_bestuur = date(voor, 9, 14)
-    return tuple(
-        sorted(
-            (
-                Mijlpaal(
-                    date(voor, 4, 30),
-                    REGELING,
-                    f"Kaders voor {jaar} en voorlopige jaarrekening {voor - 1} naar de raden.",
-                    "Wgr art. 34b",
-                ),
-                Mijlpaal(
-                    zienswijze_uiterlijk(laatste_bestuur),
-                    REGELING,
-                    f"Ontwerpbegroting {jaar} op zijn laatst naar de raden: 12 weken voordat het "
-                    "bestuur besluit. Vergadert het bestuur eerder, dan ook 12 weken daarvoor.",
-                    "Wgr art. 35",
-                ),
-                Mijlpaal(
-                    date(voor, 9, 14),
-                    REGELING,
-                    f"Begroting {jaar} vastgesteld en verstuurd: vóór 15 september bij de "
-                    "provincie.",
-                    "Wgr art. 34",
-                ),
-                Mijlpaal(
-                    date(voor, 11, 14),
-                    RAAD,
-                    f"Raad stelt begroting {jaar} vast; vóór 15 november bij de provincie. Het "
-                    "ontwerp ligt daarvoor minstens 2 weken voor iedereen ter inzage.",
-                    "Gemeentewet art. 190 en 191",
-                ),
-                Mijlpaal(
-                    date(jaar, 12, 31),
-                    RAAD,
-                    f"Laatste dag voor een wijziging van begroting {jaar}, bijvoorbeeld na de mei- "
-                    "of septembercirculaire.",
-                    "Gemeentewet art. 192",
-                ),
-                Mijlpaal(
-                    date(na, 7, 14),
-                    RAAD,
-                    f"Jaarrekening {jaar} met SiSa-bijlage: vóór 15 juli verstuurd.",
-                    "Gemeentewet art. 200; Financiële-verhoudingswet art. 17a",
-                ),
-                Mijlpaal(
-                    date(na, 7, 14),
-                    REGELING,
-                    f"Jaarrekening {jaar} vóór 15 juli bij de provincie.",
-                    "Wgr art. 34",
-                ),
-            ),
-            key=lambda m: (m.dag, m.wie),
-        )
+    uitkomst = betaling(bedrag, jaar)
+    return Betaalreeks(
+        bedrag=bedrag,
+        aantal=len(uitkomst.mijlpalen),
+        eerste=uitkomst.mijlpalen[0].dag,
+        laatste=uitkomst.mijlpalen[-1].dag,
+        per_keer=Decimal(str(uitkomst.velden["per_week"])),
+        laatste_keer=Decimal(str(uitkomst.velden["laatste_week"])),
     )
+
+
+def raadskalender(begrotingsjaar: int) -> tuple[Kalenderdag, ...]:
+    """What the council and a joint arrangement do for the budget of one year, by last day.
+
+    The meetings are not known here, so these are the days that are the same for everyone. Empty
+    for a body in a year whose law is not in the rules: before :data:`EERSTE_RAADSJAAR` and
+    :data:`EERSTE_REGELINGSJAAR`.
+    """
+    feiten: Mapping[str, Waarde] = {"begrotingsjaar": begrotingsjaar}
+    wetsdag = date(begrotingsjaar, 1, 1)
+    rijen: list[Kalenderdag] = []
+    if begrotingsjaar >= EERSTE_RAADSJAAR:
+        rijen += _dagen(RAAD, RAADSREGEL, begroting_gemeente(feiten, wetsdag))
+    if begrotingsjaar >= EERSTE_REGELINGSJAAR:
+        rijen += _dagen(REGELING, REGELINGSREGEL, begroting_regeling(feiten, wetsdag))
+    return tuple(sorted(rijen, key=lambda rij: (rij.dag, rij.wie)))
+
+
+def _dagen(wie: str, regel: str, uitkomst: KalenderUitkomst) -> list[Kalenderdag]:
+    return [Kalenderdag(wie, regel, mijlpaal) for mijlpaal in uitkomst.mijlpalen]

@@ -61,8 +61,8 @@ def _wanneer(beeld: Gemeentebeeld) -> Antwoord | None:
     reeks = beeld.betaling[0].reeks
     return Antwoord(
         "Wanneer komt het?",
-        f"In {reeks.aantal} gelijke delen, van {datum_tekst(reeks.eerste)} tot en met "
-        f"{datum_tekst(reeks.laatste)}.",
+        f"In {reeks.aantal} gelijke delen. De eerste week begint op {datum_tekst(reeks.eerste)}, "
+        f"de laatste op {datum_tekst(reeks.laatste)}.",
         "wanneer",
     )
 

@@ -18,7 +18,7 @@ from opstap.regels.kalender import datum
 from opstap.regels.parameters import Parameter
 from opstap.regels.route import Route
 from opstap.regels.uitkomst import Regel, Uitkomst
-from opstap.regels.woorden import antwoord_in_woorden, in_woorden, is_getal
+from opstap.regels.woorden import antwoord_in_woorden, getypt, in_woorden, is_getal
 from opstap.web.kern.webtaal import voor_het_web
 
 GEEN_BESLUIT = (
@@ -27,6 +27,7 @@ GEEN_BESLUIT = (
 )
 _NOG_OPEN = ("De uitkomst is nog niet bekend", "De volgende vraag is")
 """Steps of an outcome that is not known; the page says this in its own places."""
+_DAG = re.compile(r"\d{4}-\d{2}-\d{2}")
 _KOLOMMEN = (
     (re.compile(r"-?[\d.]+(,\d+)?|"), "opstap-getal"),
     (re.compile(r"\d+-\d+-\d{4}|"), "regels-dag"),
@@ -201,7 +202,7 @@ def _cel(naam: str, waarde: object, codes: Mapping[str, str]) -> str:
     if waarde is None:
         return ""
     if isinstance(waarde, str) and _DAG.fullmatch(waarde):
-        return korte_datum(date.fromisoformat(waarde))
+        return getypt(date.fromisoformat(waarde))
     return str(waarde) if "jaar" in naam else bijeen(in_woorden(waarde, codes))
 
 
