@@ -17,12 +17,13 @@ from opstap import verdeling
 from opstap.basis.fouten import GebruiksFout
 from opstap.bekostiging.gemeente import maak_gemeente, tabellen
 from opstap.bekostiging.stromen.betaling import (
-    EERSTE_BETAALJAAR,
-    EERSTE_RAADSJAAR,
-    EERSTE_REGELINGSJAAR,
     RAAD,
+    RAADSREGEL,
     REGELING,
+    REGELINGSREGEL,
     betaalreeks,
+    eerste_begrotingsjaar,
+    eerste_betaaljaar,
     raadskalender,
 )
 from opstap.regels.routes import route
@@ -40,7 +41,7 @@ def test_vijftig_gelijke_weekdelen() -> None:
     assert (reeks.eerste, reeks.laatste) == (date(2026, 1, 5), date(2026, 12, 14))
 
 
-@given(st.integers(0, 10**10), st.integers(EERSTE_BETAALJAAR, 2048))
+@given(st.integers(0, 10**10), st.integers(2024, 2048))
 def test_de_termijnen_zijn_samen_het_bedrag(bedrag: int, jaar: int) -> None:
     reeks = betaalreeks(bedrag, jaar)
     assert reeks.som == bedrag
@@ -51,8 +52,8 @@ def test_de_termijnen_zijn_samen_het_bedrag(bedrag: int, jaar: int) -> None:
 def test_een_negatief_bedrag_en_een_jaar_zonder_wet_worden_geweigerd() -> None:
     with pytest.raises(GebruiksFout, match="kan niet"):
         betaalreeks(-1, 2026)
-    with pytest.raises(GebruiksFout, match="vanaf 1 januari 2024"):
-        betaalreeks(1, EERSTE_BETAALJAAR - 1)
+    with pytest.raises(GebruiksFout, match="bekende datum is 1 januari 2024"):
+        betaalreeks(1, eerste_betaaljaar() - 1)
 
 
 def test_de_kalender_van_raad_en_regeling() -> None:
@@ -93,10 +94,11 @@ def test_de_kalender_is_die_van_de_regels(jaar: int) -> None:
 
 def test_een_jaar_waarvan_de_wet_niet_bekend_is_zegt_dat() -> None:
     """The rules begin in 2024 (municipality) and 2025 (joint arrangement): older years are empty."""
-    assert {rij.wie for rij in raadskalender(EERSTE_REGELINGSJAAR)} == {RAAD, REGELING}
-    assert {rij.wie for rij in raadskalender(EERSTE_REGELINGSJAAR - 1)} == {RAAD}
-    assert EERSTE_RAADSJAAR == EERSTE_REGELINGSJAAR - 1
-    assert raadskalender(EERSTE_RAADSJAAR - 1) == ()
+    raad, regeling = eerste_begrotingsjaar(RAADSREGEL), eerste_begrotingsjaar(REGELINGSREGEL)
+    assert (raad, regeling) == (2025, 2026)
+    assert {rij.wie for rij in raadskalender(regeling)} == {RAAD, REGELING}
+    assert {rij.wie for rij in raadskalender(raad)} == {RAAD}
+    assert raadskalender(raad - 1) == ()
     beeld = maak_gemeente(
         "GM0392",
         sleutel=verdeling.ingebouwd("uitkeringen-2021"),

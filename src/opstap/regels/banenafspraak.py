@@ -13,13 +13,11 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from opstap.basis.fouten import GebruiksFout
 from opstap.basis.opmaak import opsomming
-from opstap.regels.beschut.groep import vaststelling_geldt
+from opstap.regels.beschut.groep import keur_vaststelling, vaststelling_geldt
 from opstap.regels.beslissen import TabelUitkomst, besluit
-from opstap.regels.beslistabel import Tabel, tabel
+from opstap.regels.beslistabel import Tabel, beslis, tabel
 from opstap.regels.feiten import Waarde, feit_van
-from opstap.regels.kalender import datum
 from opstap.regels.parameters import parameter
 from opstap.regels.route import Route
 from opstap.regels.uitkomst import kort
@@ -48,12 +46,13 @@ FEITEN = (
     "staat_ingeschreven",
 )
 ZINNEN: Mapping[object, str] = {
-    "in": "Deze persoon hoort in het doelgroepregister.",
-    "niet_in": "Deze persoon hoort niet in het doelgroepregister.",
+    "in": "Op deze feiten hoort deze persoon in het doelgroepregister. UWV schrijft in.",
+    "niet_in": "Op deze feiten hoort deze persoon niet in het doelgroepregister.",
 }
 SUWI_GELEZEN = date(2026, 5, 2)
 """The first day of the version of the Besluit SUWI that was read."""
 
+_LID_2_SINDS = date(2026, 1, 1)
 _GEEN_FUNCTIE = ("geen", "deels")
 _DOORLOPEND = "lid_6"
 
@@ -83,23 +82,10 @@ def register_grond(feiten: Mapping[str, Waarde], peildatum: date) -> TabelUitkom
         peildatum=peildatum,
         uitkomstzinnen=ZINNEN,
         parameters=(maanden,) if "beperking_maanden" in feiten else (),
-        lezingen=_lezingen(peildatum),
+        lezingen=_lezingen(keuze, {**feiten, **afgeleid}, peildatum),
         slot=(*_over_uwv(feiten, maanden.waarde), *_slot(feiten, peildatum, gronden)),
     )
     return replace(uit, ook={"gronden": list(gronden)})
-
-
-def keur_vaststelling(feiten: Mapping[str, Waarde]) -> None:
-    """Refuse a determination that ends on or before the day on which it was made.
-
-    Raises :class:`GebruiksFout`.
-    """
-    vast, weg = feiten.get("beschut_vastgesteld"), feiten.get("vaststelling_ingetrokken")
-    if isinstance(vast, date) and isinstance(weg, date) and weg <= vast:
-        raise GebruiksFout(
-            f"De vaststelling is van {datum(vast)} en geldt niet meer vanaf {datum(weg)}. Dat kan "
-            "niet: zij eindigt op zijn vroegst een dag later."
-        )
 
 
 def _loonwaarde_onder_minimum(feiten: Mapping[str, Waarde]) -> bool | None:
@@ -145,8 +131,11 @@ def _gronden(keuze: Tabel, alle: Mapping[str, object]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(g for g in vast if g != _DOORLOPEND or len(vast) == 1))
 
 
-def _lezingen(dag: date) -> dict[str, str]:
-    return {"BA-02": "voor_2026"} if dag < SUWI_GELEZEN else {}
+def _lezingen(keuze: Tabel, alle: Mapping[str, object], dag: date) -> dict[str, str]:
+    """The narrower readings; that of member 2 only where it is the ground, with its new text."""
+    eng = {"BA-02": "voor_2026"} if dag < SUWI_GELEZEN else {}
+    op_lid_2 = beslis(keuze, alle).velden["grond"] == "lid_2"
+    return eng | ({"BA-01": "lid_2"} if op_lid_2 and dag >= _LID_2_SINDS else {})
 
 
 def _over_uwv(feiten: Mapping[str, Waarde], maanden: Fraction) -> list[str]:

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from opstap.basis.fouten import GebruiksFout
-from opstap.regels.banenafspraak import SUWI_GELEZEN, keur_vaststelling
+from opstap.regels.banenafspraak import SUWI_GELEZEN
+from opstap.regels.beschut.groep import keur_vaststelling
 from opstap.regels.beslissen import TabelUitkomst, besluit
 from opstap.regels.beslistabel import tabel
 from opstap.regels.feiten import GEEN, Waarde, feit_van

@@ -25,11 +25,12 @@ Getal = int | Decimal | Fraction
 """An exact number. A float is refused: 0.4 is not four tenths."""
 
 VOORBEHOUD = (
-    "Dit is een berekening die een besluit voorbereidt. Opstap beslist niets; dat doet het college."
+    "Dit is een berekening die een besluit voorbereidt. Opstap beslist niets; dat doet het college, "
+    "of wie er anders over gaat, zoals UWV of de gemeenteraad."
 )
 _ZWAK: dict[Zekerheid, str] = {
     "laag": "niet nagekeken in de wet, laat een jurist meekijken",
-    "middel": "uit een samenvatting of uit de praktijk, niet uit de wettekst zelf",
+    "middel": "een lezing, of het komt uit een samenvatting of de praktijk; zo staat het niet in de wettekst",
 }
 _RANG: tuple[Zekerheid, ...] = ("hoog", "middel", "laag")
 

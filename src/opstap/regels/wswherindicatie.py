@@ -78,8 +78,8 @@ def wsw_herindicatie(feiten: Mapping[str, Waarde], peildatum: date) -> Herindica
     if uiterlijk is not None:
         stappen.append(
             f"Het college vraagt uiterlijk {kort(aanvraag.waarde)} weken voor het einde "
-            f"herindicatie aan bij UWV: uiterlijk op {datum(uiterlijk)}. Eerder mag als de persoon "
-            "dat vraagt."
+            f"herindicatie aan bij UWV: uiterlijk op {datum(uiterlijk)}. Wil de persoon het "
+            "eerder, dan vraagt het college het eerder aan."
         )
     if isinstance(ontvangen, date) and besluit_op is not None:
         gebruikt.append(beslis)

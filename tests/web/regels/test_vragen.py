@@ -6,6 +6,7 @@ from __future__ import annotations
 import io
 import re
 from datetime import date
+from fractions import Fraction
 
 import pytest
 from django.test import Client
@@ -13,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from opstap.regels.controle import melding
 from opstap.regels.feiten import feit_van, feiten
 from opstap.regels.gesprek import volgende_vraag
 from opstap.regels.route import Route
@@ -38,6 +40,18 @@ def test_elke_groep_en_elke_vraag_staat_op_de_eerste_pagina(client: Client) -> N
         assert gekozen.vraag in tekst(blad)
     for groep in {r.groep for r in routes().values()}:
         assert GROEPEN[groep] in tekst(blad)
+
+
+def test_de_eerste_pagina_zegt_welke_cijfers_aflopen(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for dag in (date(2026, 2, 1), date(2026, 12, 20), date(2027, 3, 1)):
+        monkeypatch.setattr("django.utils.timezone.localdate", lambda dag=dag: dag)
+        zin = melding(dag)
+        assert (zin is not None and zin in tekst(client.get("/regels/"))) or (
+            zin is None and "Let op." not in tekst(client.get("/regels/"))
+        )
+    assert melding(date(2027, 3, 1))
 
 
 def test_geen_feit_en_geen_vraag_heet_als_een_knop_of_een_adres() -> None:
@@ -301,6 +315,23 @@ def test_de_pagina_vraagt_wat_de_kern_vraagt(client: Client) -> None:
     for gekozen in (r for r in routes().values() if r.stapsgewijs and not r.verplicht):
         feit = volgende_vraag(gekozen, {}, VANDAAG)
         assert gevraagd(client.get(f"/regels/{gekozen.id}/")) == (feit.id if feit else None)
+
+
+@pytest.mark.parametrize(
+    ("getypt", "gelezen"),
+    [
+        ("24,8", ["24.8"]),
+        ("2x24,8", ["24.8", "24.8"]),
+        ("36\r\n20,5\r\n16", ["36", "20.5", "16"]),
+        ("36; 20,5; 16", ["36", "20.5", "16"]),
+        ("36, 20, 16", ["36", "20", "16"]),
+        ("36;20;16", ["36", "20", "16"]),
+    ],
+)
+def test_een_komma_is_die_van_een_decimaal(getypt: str, gelezen: list[str]) -> None:
+    gegeven = vul({"contracturen": getypt})
+    formulier = lees(route("plaatsen"), gegeven, VANDAAG)
+    assert formulier.bekend == {"contracturen": tuple(map(Fraction, gelezen))}
 
 
 def test_een_vraag_die_er_niet_is_noemt_wat_erop_lijkt(client: Client) -> None:

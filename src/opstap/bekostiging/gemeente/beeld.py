@@ -29,10 +29,10 @@ from opstap.bekostiging.gemeente.vergelijking import (
 )
 from opstap.bekostiging.stromen import EigenCijfers
 from opstap.bekostiging.stromen.betaling import (
-    EERSTE_BETAALJAAR,
     Betaalreeks,
     Kalenderdag,
     betaalreeks,
+    eerste_betaaljaar,
     raadskalender,
 )
 from opstap.bekostiging.stromen.declaratie import EERSTE_JAAR, LAATSTE_JAAR, stromen, stroom
@@ -338,7 +338,7 @@ def _uitgaven(code: str) -> tuple[Uitgave, ...]:
 
 
 def _betaling(geld: Sequence[Geldregel], jaar: int) -> tuple[Betaling, ...]:
-    if jaar < EERSTE_BETAALJAAR:
+    if jaar < eerste_betaaljaar():
         return ()
     return tuple(
         Betaling(r.stroom, r.naam, betaalreeks(r.bedrag, jaar), r.ontvanger)

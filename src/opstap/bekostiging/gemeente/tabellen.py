@@ -13,11 +13,12 @@ from opstap.bekostiging.gemeente.beeld import Gemeentebeeld, plaatsen_tekst
 from opstap.bekostiging.gemeente.vergelijking import Vergelijkregel
 from opstap.bekostiging.stromen.betaling import (
     BETAALREGEL,
-    EERSTE_BETAALJAAR,
-    EERSTE_RAADSJAAR,
-    EERSTE_REGELINGSJAAR,
+    RAAD,
     RAADSREGEL,
+    REGELING,
     REGELINGSREGEL,
+    eerste_begrotingsjaar,
+    eerste_betaaljaar,
 )
 from opstap.bekostiging.stromen.declaratie import brontekst, stromen
 from opstap.bekostiging.stromen.geld import EIGEN
@@ -52,7 +53,7 @@ _OVER_BETALING = (
 )
 _OVER_KALENDER = (
     (
-        "Uiterlijk is de laatste dag die nog op tijd is. Zegt de wet 'voor 15 november', dan staat "
+        "Uiterlijk is de laatste dag die nog op tijd is. Zegt de wet “voor 15 november”, dan staat "
         "hier 14 november."
     ),
     (
@@ -339,7 +340,7 @@ def betaling(beeld: Gemeentebeeld, *, leesbaar: bool = False) -> Tabel:
         ),
         toelichting=(
             *_OVER_BETALING,
-            *_niet_eerder(beeld, EERSTE_BETAALJAAR, "de betaling"),
+            *_niet_eerder(beeld, eerste_betaaljaar(), "de betaling"),
         ),
     )
 
@@ -359,9 +360,12 @@ def kalender(beeld: Gemeentebeeld) -> Tabel:
         rijen=tuple((r.dag, r.wie, r.wat, r.artikel, r.regel) for r in beeld.kalender),
         toelichting=(
             *_OVER_KALENDER,
-            *_niet_eerder(beeld, EERSTE_RAADSJAAR, "de begroting van een gemeente"),
-            *_niet_eerder(
-                beeld, EERSTE_REGELINGSJAAR, "de begroting van een gemeenschappelijke regeling"
+            *(
+                zin
+                for wie, regel in ((RAAD, RAADSREGEL), (REGELING, REGELINGSREGEL))
+                for zin in _niet_eerder(
+                    beeld, eerste_begrotingsjaar(regel), f"de begroting van een {wie}"
+                )
             ),
         ),
     )
@@ -371,4 +375,6 @@ def _niet_eerder(beeld: Gemeentebeeld, eerste: int, wat: str) -> tuple[str, ...]
     """Why there are no rows for a budget year whose law is not in the rules."""
     if beeld.begrotingsjaar >= eerste:
         return ()
-    return (f"Opstap kent de wet voor {wat} vanaf het jaar {eerste}. Eerdere jaren staan hier niet.",)
+    return (
+        f"Opstap kent de wet voor {wat} vanaf het jaar {eerste}. Eerdere jaren staan hier niet.",
+    )

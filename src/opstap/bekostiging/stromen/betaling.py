@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from opstap.regels.feiten import Waarde
 from opstap.regels.gemeentegeld import betaling
-from opstap.regels.mijlpalen import KalenderUitkomst, Mijlpaal
+from opstap.regels.mijlpalen import Mijlpaal
 from opstap.regels.termijnen.gemeente import begroting_gemeente
 from opstap.regels.termijnen.regeling import begroting_regeling
 from opstap.regels.wetboek import wetsregel
@@ -22,11 +22,10 @@ from opstap.regels.wetboek import wetsregel
 BETAALREGEL, RAADSREGEL, REGELINGSREGEL = "FI-02", "GM-01", "GR-03"
 RAAD, REGELING = "gemeente", "gemeenschappelijke regeling"
 
-EERSTE_BETAALJAAR = wetsregel(BETAALREGEL).versies[0].vanaf.year
-"""The law of a year is that of its 1 January."""
-EERSTE_RAADSJAAR = wetsregel(RAADSREGEL).versies[0].vanaf.year + 1
-EERSTE_REGELINGSJAAR = wetsregel(REGELINGSREGEL).versies[0].vanaf.year + 1
-"""First budget year of which the days are known: the work for it is done in the year before."""
+_BEGROTINGEN = (
+    (RAAD, RAADSREGEL, begroting_gemeente),
+    (REGELING, REGELINGSREGEL, begroting_regeling),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +82,21 @@ class Kalenderdag:
         }
 
 
+def eerste_betaaljaar() -> int:
+    """The first year of which the payments are known."""
+    return wetsregel(BETAALREGEL).versies[0].vanaf.year
+
+
+def eerste_begrotingsjaar(regel: str) -> int:
+    """The first budget year of which a rule gives the days: the work is done in the year before."""
+    return wetsregel(regel).versies[0].vanaf.year + 1
+
+
 def betaalreeks(bedrag: int, jaar: int) -> Betaalreeks:
     """The weekly payments of ``bedrag`` euros over ``jaar`` (FI-02).
 
     Raises :class:`GebruiksFout` for a negative amount and a year before
-    :data:`EERSTE_BETAALJAAR`.
+    :func:`eerste_betaaljaar`.
     """
     uitkomst = betaling(bedrag, jaar)
     return Betaalreeks(
@@ -104,18 +113,14 @@ def raadskalender(begrotingsjaar: int) -> tuple[Kalenderdag, ...]:
     """What the council and a joint arrangement do for the budget of one year, by last day.
 
     The meetings are not known here, so these are the days that are the same for everyone. Empty
-    for a body in a year whose law is not in the rules: before :data:`EERSTE_RAADSJAAR` and
-    :data:`EERSTE_REGELINGSJAAR`.
+    for a body in a year before :func:`eerste_begrotingsjaar` of its rule.
     """
     feiten: Mapping[str, Waarde] = {"begrotingsjaar": begrotingsjaar}
     wetsdag = date(begrotingsjaar, 1, 1)
-    rijen: list[Kalenderdag] = []
-    if begrotingsjaar >= EERSTE_RAADSJAAR:
-        rijen += _dagen(RAAD, RAADSREGEL, begroting_gemeente(feiten, wetsdag))
-    if begrotingsjaar >= EERSTE_REGELINGSJAAR:
-        rijen += _dagen(REGELING, REGELINGSREGEL, begroting_regeling(feiten, wetsdag))
+    rijen = [
+        Kalenderdag(wie, regel, mijlpaal)
+        for wie, regel, begroting in _BEGROTINGEN
+        if begrotingsjaar >= eerste_begrotingsjaar(regel)
+        for mijlpaal in begroting(feiten, wetsdag).mijlpalen
+    ]
     return tuple(sorted(rijen, key=lambda rij: (rij.dag, rij.wie)))
-
-
-def _dagen(wie: str, regel: str, uitkomst: KalenderUitkomst) -> list[Kalenderdag]:
-    return [Kalenderdag(wie, regel, mijlpaal) for mijlpaal in uitkomst.mijlpalen]

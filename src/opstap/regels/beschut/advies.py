@@ -12,7 +12,7 @@ from datetime import date
 
 from opstap.basis.fouten import GebruiksFout
 from opstap.regels.beslissen import TabelUitkomst, besluit
-from opstap.regels.beslistabel import tabel
+from opstap.regels.beslistabel import beslis, tabel
 from opstap.regels.feiten import GEEN, Waarde
 from opstap.regels.kalender import datum, maand_na
 from opstap.regels.parameters import parameter
@@ -30,9 +30,10 @@ FEITEN = (
     "begeleiding_nodig",
 )
 ZINNEN: Mapping[object, str] = {
-    "positief": "Het advies is positief: volgens UWV kan deze persoon alleen beschut werken.",
-    "negatief": "Het advies is negatief: volgens UWV is beschut werk niet nodig.",
-    "geen_positief_advies": "Er komt geen positief advies, want er is geen arbeidsvermogen.",
+    "positief": "Op deze feiten hoort UWV een positief advies te geven over beschut werk.",
+    "negatief": "Op deze feiten hoort UWV een negatief advies te geven over beschut werk.",
+    "geen_positief_advies": "Op deze feiten komt er geen positief advies: er is geen "
+    "arbeidsvermogen.",
 }
 
 
@@ -54,10 +55,10 @@ def beschut_advies(feiten: Mapping[str, Waarde], peildatum: date) -> TabelUitkom
     dag = feiten.get("aanvraagdatum", peildatum)
     vorig = feiten.get("vorig_advies")
     assert isinstance(dag, date)
-    if isinstance(vorig, date) and "aanvraagdatum" in feiten and vorig > dag:
+    if isinstance(vorig, date) and vorig > dag:
+        wat = f"de aanvraag ({datum(dag)})" if "aanvraagdatum" in feiten else datum(dag)
         raise GebruiksFout(
-            f"Het vorige advies ({datum(vorig)}) is van na de aanvraag ({datum(dag)}). Kijk de "
-            "datums na."
+            f"Het vorige advies ({datum(vorig)}) is van na {wat}. Kijk de datums na."
         )
     if feiten.get("eigen_aanvraag") is True and dag < _EIGEN_AANVRAAG_SINDS:
         raise GebruiksFout(
@@ -66,11 +67,12 @@ def beschut_advies(feiten: Mapping[str, Waarde], peildatum: date) -> TabelUitkom
         )
     maanden = parameter("beschut_herhaling_maanden", dag)
     grens = maand_na(vorig, int(maanden.waarde)) if isinstance(vorig, date) else None
-    lezing, waarschuwing = _lezing(feiten, dag, grens)
+    kort_na = _kort_na_vorig_advies(feiten, grens)
+    lezing, waarschuwing = _lezing(feiten, dag, kort_na, op_de_grens=dag == grens)
     return besluit(
         tabel("beschut_advies", dag),
         feiten,
-        {"kort_na_vorig_advies": _kort_na_vorig_advies(feiten, grens)},
+        {"kort_na_vorig_advies": kort_na},
         peildatum=dag,
         uitkomstzinnen=ZINNEN,
         parameters=() if grens is None else (maanden,),
@@ -89,29 +91,46 @@ def _kort_na_vorig_advies(feiten: Mapping[str, Waarde], grens: date | None) -> b
 
 
 def _lezing(
-    feiten: Mapping[str, Waarde], dag: date, grens: date | None
+    feiten: Mapping[str, Waarde], dag: date, kort_na: bool | None, *, op_de_grens: bool
 ) -> tuple[str | None, str | None]:
-    """The narrower reading in which BW-03 is applied, and what a reader must know about it."""
+    """The narrower reading in which BW-03 is applied, and what a reader must know about it.
+
+    A reading counts only where another one would give another outcome.
+    """
     if dag >= _NIEUWE_TEKST:
         return "vanaf_2028", (
             f"Het besluit verandert op {datum(_NIEUWE_TEKST)}. De nieuwe tekst is niet gelezen: "
             "dit is de uitkomst volgens de tekst van nu."
         )
-    if feiten.get("eigen_aanvraag") is True and dag == grens:
+    if op_de_grens and _anders(feiten, dag, {"kort_na_vorig_advies": True}):
         return "grensdag", (
             "De aanvraag is van de dag waarop de twaalf maanden aflopen. Opstap telt die dag er "
             "niet meer bij: laat een jurist kijken."
         )
-    if (
+    zonder_onderzoek_ja = (
         feiten.get("wsw_indicatie") is True
         and feiten.get("advies_begeleid_werken") == "niet"
-        and _kort_na_vorig_advies(feiten, grens)
-    ):
+        and feiten.get("nieuwe_feiten") is False
+    )
+    if zonder_onderzoek_ja and feiten.get("arbeidsvermogen") is False:
+        return "volgorde", (
+            "Volgens artikel 3, lid 4, is het antwoord zonder onderzoek ja. Dat lid zegt niet of "
+            "het ook zonder arbeidsvermogen geldt. Opstap kijkt eerst naar het arbeidsvermogen: "
+            "laat een jurist kijken."
+        )
+    if zonder_onderzoek_ja and kort_na and feiten.get("eigen_aanvraag") is True:
         return "volgorde", (
             "Twee regels van artikel 3 spreken elkaar hier tegen. Opstap past die over de eigen "
             "aanvraag als eerste toe: laat een jurist kijken."
         )
     return ("voor_2022" if dag < _HUIDIGE_TEKST else None), None
+
+
+def _anders(feiten: Mapping[str, Waarde], dag: date, gevolg: Mapping[str, object]) -> bool:
+    """Whether the outcome is another one when ``gevolg`` follows from the same days."""
+    keuze = tabel("beschut_advies", dag)
+    nu = beslis(keuze, {**feiten, "kort_na_vorig_advies": False})
+    return beslis(keuze, {**feiten, **gevolg}).velden != nu.velden
 
 
 ADVIES = Route(

@@ -14,7 +14,7 @@ from datetime import date
 from opstap.basis.fouten import GebruiksFout
 from opstap.regels import waarden
 from opstap.regels.beschut import arbeidsvermogen as vermogen
-from opstap.regels.beschut.groep import vaststelling_geldt
+from opstap.regels.beschut.groep import keur_vaststelling, vaststelling_geldt
 from opstap.regels.beslissen import TabelUitkomst, besluit
 from opstap.regels.beslistabel import tabel
 from opstap.regels.route import Route
@@ -38,26 +38,45 @@ _GEEN_GRENS = (
     "hier niet mee."
 )
 _TEGENSTRIJDIG = (
-    "Er is een vaststelling dat deze persoon alleen beschut kan werken. Die geldt tot het college "
-    "haar verandert. Laat eerst opnieuw naar het arbeidsvermogen kijken."
+    "Volgens de andere antwoorden is er geen arbeidsvermogen, maar {wat}. Dat klopt niet samen. "
+    "Laat eerst opnieuw naar het arbeidsvermogen kijken. {gevolg}"
+)
+_WEL_VASTGESTELD = (
+    "het college stelde vast dat deze persoon alleen beschut kan werken",
+    "Zolang de vaststelling geldt, geldt ook de plicht (Participatiewet, artikel 10b).",
+)
+_WEL_POSITIEF = (
+    "het laatste advies van UWV over beschut werk is positief",
+    "Is het advies oud, vraag UWV dan om een nieuw advies.",
+)
+_GEEN_STEUN = ("geen", "negatief")
+_ZONDER_ADVIES = (
+    "Er is een vaststelling van het college, maar geen positief advies van UWV. Het college stelt "
+    "pas vast na een advies van UWV (Participatiewet, artikel 10b, lid 2). Kijk dat na; zolang de "
+    "vaststelling geldt, geldt de plicht."
 )
 
 
 def dagbesteding(feiten: waarden.Feiten, peildatum: date) -> TabelUitkomst:
     """Which way to go for a person on ``peildatum``.
 
-    Raises :class:`GebruiksFout` when the view on arbeidsvermogen contradicts the facts below it,
-    and for a day before 2024, when the Wmo was not read.
+    Raises :class:`GebruiksFout` when the view on arbeidsvermogen contradicts the facts below it, a
+    determination or a positive advice, and for a day before 2024, when the Wmo was not read.
     """
+    keur_vaststelling(feiten)
     geldt = vaststelling_geldt(feiten, peildatum)
     beeld = _beeld(feiten, peildatum)
+    if beeld == "niet" and (geldt or feiten.get("advies_beschut") == "positief"):
+        wat, gevolg = _WEL_VASTGESTELD if geldt else _WEL_POSITIEF
+        raise GebruiksFout(_TEGENSTRIJDIG.format(wat=wat, gevolg=gevolg))
+    advies = feiten.get("advies_beschut")
     return besluit(
         tabel("dagbesteding", peildatum),
         feiten,
         {"beeld_arbeidsvermogen": beeld, "beschut_geldt": geldt},
         peildatum=peildatum,
         uitkomstzinnen=ZINNEN,
-        waarschuwingen=(_TEGENSTRIJDIG,) if beeld == "niet" and geldt else (),
+        waarschuwingen=(_ZONDER_ADVIES,) if geldt and advies in _GEEN_STEUN else (),
         slot=(*_verschillen(), _GEEN_GRENS),
     )
 

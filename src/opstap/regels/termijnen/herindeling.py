@@ -72,8 +72,8 @@ def herindeling(feiten: Mapping[str, Waarde], peildatum: date) -> KalenderUitkom
             f"De herindeling gaat in op {datum(dag)}.",
             *(rij.zin for rij in rijen),
             (
-                "De twee jaar gelden niet voor verordeningen over de onroerendezaakbelasting "
-                f"({_ARHI}, artikel 32)."
+                "De twee jaar gelden niet voor verordeningen over de onroerendezaakbelasting en niet "
+                f"voor besluiten over de baatbelasting ({_ARHI}, artikel 32)."
             ),
             (
                 "Moeten gemeenten onderling verrekenen, dan stellen gedeputeerde staten het bedrag "

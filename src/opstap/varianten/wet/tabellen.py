@@ -263,9 +263,9 @@ def _met_band(x: Mapping[str, float], plaatsen: int) -> tuple[str, str]:
 
 
 def _mln(bedrag: int) -> str:
-    """An amount for a heading: millions with one decimal, or whole euros."""
+    """An amount for a heading: millions with one decimal, or whole thousands."""
     if abs(bedrag) < _MILJOEN:
-        return euro(bedrag)
+        return euro(round(bedrag, -3))
     return f"{'-' if bedrag < 0 else ''}€ {getal(abs(bedrag) / _MILJOEN, 1)} mln"
 
 

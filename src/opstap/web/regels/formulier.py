@@ -8,6 +8,7 @@ named ``<fact>.<row>.<column>``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -30,6 +31,9 @@ PEILDATUM = Feit(
     uitleg="Op die dag kijkt Opstap naar de wet. Dag-maand-jaar, zoals 1-3-2026.",
 )
 _RIJEN_LEEG = 3
+_LANGSTE_LIJST = 20_000
+_TUSSEN = re.compile(r"[;,]?\s+|;")
+"""What stands between two numbers of a list."""
 _JA_NEE = {"ja": "Ja", "nee": "Nee"}
 _WEET_NIET = "Weet ik niet"
 _VORMEN = {
@@ -237,6 +241,8 @@ def _een_antwoord(veld: Veld) -> object:
         raise GebruiksFout("Geef één antwoord: vul iets in, of kies een van de vakjes.")
     if veld.cellen:
         return veld.cellen
+    if veld.feit.soort == "getallen" and veld.tekst and len(veld.tekst) < _LANGSTE_LIJST:
+        return _TUSSEN.split(veld.tekst)  # so that a comma is always that of a decimal
     return veld.ruw[0] if veld.ruw else None
 
 

@@ -17,6 +17,7 @@ from django.utils.datastructures import MultiValueDict
 from django.views.decorators.http import require_http_methods, require_safe
 
 from opstap import __version__
+from opstap.regels.controle import melding
 from opstap.regels.feiten import feit_van
 from opstap.regels.route import Route
 from opstap.regels.routes import GROEPEN, route, routes
@@ -40,6 +41,7 @@ def begin(request: HttpRequest) -> HttpResponse:
         "groepen": [groep for groep in groepen if groep[2]],
         "aantal_regels": len(wetboek()),
         "geen_besluit": GEEN_BESLUIT,
+        "verloopt": melding(timezone.localdate()),
     }
     return render(request, "regels/begin.html", context)
 

@@ -7,7 +7,7 @@ Everything is in the address and nothing is about a person, so an answer can be 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from opstap.basis.fouten import OpstapFout
+from opstap.basis.tabel import Tabel
 from opstap.bekostiging.gemeente.streek import Streek, streeknamen, zoek_streek
 from opstap.varianten.wet import TREKKINGEN, Wetsgevolg, Wijziging, wetswijziging, wijzigingen
 from opstap.varianten.wet import tabellen as t
@@ -146,10 +147,15 @@ def _figuren(g: Wetsgevolg, na: Narekenen) -> list[Figuur]:
         Figuur("zonder-en-met", lijnen.tabel(), na, lijnen),
         *([Figuur("aanvragers", t.aanvragers(g), na)] if g.overgangen else []),
         Figuur("geld", t.geld(g), na),
-        Figuur("per-jaar", t.uitkomst(g, g.jaren), na),
-        Figuur("geld-per-jaar", t.geld(g, g.jaren), na),
+        Figuur("per-jaar", _alle_jaren(t.uitkomst(g, g.jaren)), na),
+        Figuur("geld-per-jaar", _alle_jaren(t.geld(g, g.jaren)), na),
         Figuur("aannames", t.aannames(g), na),
     ]
+
+
+def _alle_jaren(tabel: Tabel) -> Tabel:
+    """The same table with a name of its own, beside the one with a few years."""
+    return replace(tabel, titel=f"{tabel.titel}, alle jaren")
 
 
 def _narekenen(vraag: Vraag) -> Narekenen:

@@ -20,6 +20,7 @@ register = template.Library()
 
 _SMAL = 340
 _CIJFER = re.compile(r"[-+]?(€ ?)?-?\d[\d.,]*%?[*'+]?|\?|-")
+_REGELNUMMER = re.compile(r"[A-Z]{2}-\d\d")
 
 
 @register.filter
@@ -118,9 +119,10 @@ def _cellen(rij: Rij, koppen: tuple[KolomKop, ...], rechts: list[bool]) -> list[
 
 
 def _tekst(waarde: Waarde, kop: KolomKop) -> str:
-    """As on the command line; a day stays on one line, with hyphens that do not break."""
+    """As on the command line; a day and a rule (``GM-01``) have hyphens that do not break."""
     tekst = opgemaakt(waarde, kop)
-    return tekst.replace("-", "\u2011") if kop.soort == "datum" else tekst
+    heel = kop.soort == "datum" or _REGELNUMMER.fullmatch(tekst)
+    return tekst.replace("-", "\u2011") if heel else tekst
 
 
 def _rechts(kop: KolomKop, waarden: list[Waarde]) -> bool:
