@@ -93,7 +93,7 @@ def test_de_kalender_is_die_van_de_regels(jaar: int) -> None:
 
 
 def test_een_jaar_waarvan_de_wet_niet_bekend_is_zegt_dat() -> None:
-    """The rules begin in 2024 (municipality) and 2025 (joint arrangement): older years are empty."""
+    """The rules begin in 2024 (municipality) and 2025 (joint arrangement)."""
     raad, regeling = eerste_begrotingsjaar(RAADSREGEL), eerste_begrotingsjaar(REGELINGSREGEL)
     assert (raad, regeling) == (2025, 2026)
     assert {rij.wie for rij in raadskalender(regeling)} == {RAAD, REGELING}

@@ -140,7 +140,7 @@ def test_het_samenwerkingsverband_zegt_wie_ontvangt() -> None:
 def test_een_herindeling_wordt_uitgelegd() -> None:
     beeld = maak_gemeente("GM0363", sleutel=SLEUTEL, jaren=[2026], trekkingen=1)
     assert beeld.herindeling[0] == ("GM0457 Weesp ging op 24 maart 2022 op in GM0363 Amsterdam.")
-    assert any("art. 48" in zin for zin in beeld.herindeling)
+    assert any("artikel 48" in zin and "regel HI-02" in zin for zin in beeld.herindeling)
 
 
 def test_weinig_eigen_lasten_geven_een_waarschuwing() -> None:

@@ -22,7 +22,7 @@ def test_een_regel_met_een_tabel_is_te_lezen() -> None:
     eerste = blad.tabellen[0].rijen[0]
     assert eerste.als == ("De persoon heeft geen arbeidsvermogen.",)
     assert (eerste.uitkomst, eerste.ook) == ("geen positief advies", (("UWV onderzoekt", "nee"),))
-    assert eerste.artikel == "artikel 3, lid 1"
+    assert eerste.artikel == "Besluit advisering beschut werk, artikel 3, lid 1"
     assert blad.tabellen[0].rijen[-1].als == ()
     assert "beschut-advies" in [vraag.id for vraag in blad.vragen]
     assert "kort_na_vorig_advies" not in [feit.id for feit in blad.feiten], "dat volgt uit dagen"

@@ -61,9 +61,19 @@ def samen_waar(heel: dict[str, Waarde]) -> dict[str, Waarde]:
     laagst, hoger = (heel.get(f"beschut_{wat}") for wat in ("minimum", "verordening"))
     if isinstance(hoger, Fraction) and (not isinstance(laagst, Fraction) or hoger < laagst):
         heel["beschut_verordening"] = GEEN
-    start, aanvraag = heel.get("start"), heel.get("lks_aanvraagdatum")
-    if isinstance(start, date) and isinstance(aanvraag, date):
-        heel["start"], heel["lks_aanvraagdatum"] = min(start, aanvraag), max(start, aanvraag)
+    if "werkt_al" in heel:
+        dagen = [heel[id] for id in ("start", "lks_aanvraagdatum", "vorige_lks_aanvraag")]
+        heel["lks_aanvraagdatum"] = max(dag for dag in dagen if isinstance(dag, date))
+        if not heel["werkt_al"]:
+            heel["start"] = DAG + timedelta(days=1)
+    vast, weg = (heel.get(id) for id in ("beschut_vastgesteld", "vaststelling_ingetrokken"))
+    if isinstance(weg, date) and (not isinstance(vast, date) or weg <= vast):
+        heel["vaststelling_ingetrokken"] = GEEN
+    if vaststelling_geldt(heel, DAG) and "beschut_afgewezen" in heel:
+        heel["beschut_afgewezen"] = False
+    if heel.get("beeld_arbeidsvermogen") == "niet":
+        heel |= {"beschut_vastgesteld": GEEN, "vaststelling_ingetrokken": GEEN}
+        heel["advies_beschut"] = "negatief" if heel["advies_beschut"] == "negatief" else "geen"
     return heel
 
 

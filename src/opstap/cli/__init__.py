@@ -27,6 +27,7 @@ _OPDRACHTEN = {
     "bedrijf": "Kostprijs van een plek en de businesscase van een bedrijf tot 2048.",
     "beeld": "Landelijk beeld van budgetten en verdeling, of dat van één gemeente.",
     "beheer": "Het platform beheren: reservekopie, terugzetten, accounts, logboek.",
+    "benchmark": "Vergelijken zonder ranglijst, en een cijfer volgen in de tijd.",
     "bronnen": "Cijfers met hun bron: zoeken, herleiden, controleren.",
     "doctor": "Is alles aanwezig om Opstap te draaien en te toetsen?",
     "doorreken": "Beleidsvarianten naast elkaar: mensen, plaatsen en geld.",

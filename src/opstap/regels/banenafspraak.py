@@ -18,6 +18,7 @@ from opstap.regels.beschut.groep import keur_vaststelling, vaststelling_geldt
 from opstap.regels.beslissen import TabelUitkomst, besluit
 from opstap.regels.beslistabel import Tabel, beslis, tabel
 from opstap.regels.feiten import Waarde, feit_van
+from opstap.regels.kalender import datum
 from opstap.regels.parameters import parameter
 from opstap.regels.route import Route
 from opstap.regels.uitkomst import kort
@@ -46,12 +47,13 @@ FEITEN = (
     "staat_ingeschreven",
 )
 ZINNEN: Mapping[object, str] = {
-    "in": "Op deze feiten hoort deze persoon in het doelgroepregister. UWV schrijft in.",
-    "niet_in": "Op deze feiten hoort deze persoon niet in het doelgroepregister.",
+    "in": "Deze persoon hoort in het doelgroepregister.",
+    "niet_in": "Deze persoon hoort niet in het doelgroepregister.",
 }
 SUWI_GELEZEN = date(2026, 5, 2)
 """The first day of the version of the Besluit SUWI that was read."""
 
+_PRAKTIJKROUTE_SINDS = date(2017, 1, 1)
 _LID_2_SINDS = date(2026, 1, 1)
 _GEEN_FUNCTIE = ("geen", "deels")
 _DOORLOPEND = "lid_6"
@@ -71,7 +73,7 @@ def register_grond(feiten: Mapping[str, Waarde], peildatum: date) -> TabelUitkom
         "beschut_geldt": vaststelling_geldt(feiten, peildatum),
         "steun_of_lks": _een_van(feiten.get("register_steun"), ("werk", "lks")),
         "steun_bij_werk": _een_van(feiten.get("register_steun"), ("werk",)),
-        "loonwaarde_onder_minimum": _loonwaarde_onder_minimum(feiten),
+        "loonwaarde_onder_minimum": _loonwaarde_onder_minimum(feiten, peildatum),
         "uwv_geen_minimumloon": _uwv_geen_minimumloon(feiten, maanden.waarde),
     }
     gronden = _gronden(keuze, {**feiten, **afgeleid})
@@ -88,7 +90,10 @@ def register_grond(feiten: Mapping[str, Waarde], peildatum: date) -> TabelUitkom
     return replace(uit, ook={"gronden": list(gronden)})
 
 
-def _loonwaarde_onder_minimum(feiten: Mapping[str, Waarde]) -> bool | None:
+def _loonwaarde_onder_minimum(feiten: Mapping[str, Waarde], dag: date) -> bool | None:
+    """Whether a measured loonwaarde is a ground: not before the Praktijkroute was there."""
+    if dag < _PRAKTIJKROUTE_SINDS:
+        return False
     loonwaarde = feiten.get("loonwaarde_gemeten")
     if loonwaarde is None:
         return None
@@ -168,12 +173,17 @@ def _slot(feiten: Mapping[str, Waarde], dag: date, gronden: tuple[str, ...]) -> 
     zinnen = []
     if len(met_naam) > 1:
         zinnen.append(f"Deze gronden staan vast: {opsomming(met_naam)}.")
+    if dag < _PRAKTIJKROUTE_SINDS and isinstance(feiten.get("loonwaarde_gemeten"), Fraction):
+        zinnen.append(
+            f"Een gemeten loonwaarde is een grond sinds {datum(_PRAKTIJKROUTE_SINDS)} "
+            "(Praktijkroute, Staatsblad 2016, 519)."
+        )
     if feiten.get("beschut_vastgesteld") == dag:
         zinnen.append(
             "De vaststelling is van deze dag. Een inschrijving die er al was, loopt nog tot en met "
             "deze dag."
         )
-    return zinnen
+    return [*zinnen, "UWV houdt het register bij en schrijft in."]
 
 
 GROND = Route(

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
-from opstap.basis.opmaak import opsomming
-from opstap.regels.beslistabel import Beslissing, Tabel, beslis
+from opstap.regels.beslistabel import Beslissing, Rij, Tabel, beslis
 from opstap.regels.feiten import Feit, Waarde, als_tekst, feit_van
 from opstap.regels.parameters import Parameter
 from opstap.regels.uitkomst import Regel, Uitkomst, Zinnen
@@ -151,17 +150,29 @@ def _stappen(
     stappen = [feit_van(id).zin(feiten[id]) for id in uit.gebruikt]
     if uit.vraag is not None:
         vraag = te_vragen(uit.vraag, feiten)
-        mogelijk = opsomming((zinnen[m].rstrip(".") for m in uit.mogelijk), "of")
+        mogelijk = "; of ".join(_midden(zinnen[m]) for m in uit.mogelijk)
         return [
             *stappen,
             f"{_ONBEKEND} Mogelijk is: {mogelijk}.",
             f"De volgende vraag is: {vraag.vraag}",
             *slot,
         ]
-    redenen = [f"{rij.reden.rstrip('.')} ({rij.regels[0]}, {rij.artikel})." for rij in uit.rijen]
-    if len(redenen) > 1:
-        stappen.append(
-            "Wat nog niet bekend is, verandert de uitkomst niet. Een van deze gronden geldt:"
-        )
+    rijen = _rijen(uit, feiten)
+    redenen = [f"{rij.reden.rstrip('.')} ({rij.regels[0]}, {rij.artikel})." for rij in rijen]
+    if len(uit.rijen) > 1:
+        een_van = " Een van deze gronden geldt:" if len(redenen) > 1 else ""
+        stappen.append(f"Wat nog niet bekend is, verandert de uitkomst niet.{een_van}")
     stappen += redenen
     return [*stappen, zinnen[uit.velden[tabel.veld]], *slot]
+
+
+def _rijen(uit: Beslissing, feiten: Mapping[str, Waarde]) -> Sequence[Rij]:
+    """The rows to give as a reason: the one that holds for certain, otherwise all that may."""
+    zeker = [rij for rij in uit.rijen if rij.als and all(feiten.get(f) == w for f, w in rij.als)]
+    return zeker[:1] or uit.rijen
+
+
+def _midden(zin: str) -> str:
+    """A sentence as a clause inside another one; an abbreviation keeps its capitals."""
+    kaal = zin.rstrip(".")
+    return kaal if kaal[1:2].isupper() else kaal[:1].lower() + kaal[1:]

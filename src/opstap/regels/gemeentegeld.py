@@ -89,13 +89,20 @@ def betaling(bedrag: Getal, jaar: int, *, toegekend: date | None = None) -> Kale
 
     ``toegekend``: the day on which it was allotted. When that is after the first term, the calendar
     stays the one of a whole year, with low certainty and a warning: the law does not say how the
-    rest is spread. Raises :class:`GebruiksFout` for an impossible amount and a year before 2024.
+    rest is spread. Raises :class:`GebruiksFout` for an impossible amount, a year before 2024, and a
+    grant that is allotted after its year.
     """
     wetsdag = date(jaar, 1, 1)
     weken = parameter("betaling_weken", wetsdag)
     aantal = int(weken.waarde)
     delen, dagen = in_gelijke_delen(bedrag, aantal), volle_weken(jaar, aantal)
     per_week, laatste = delen[0], delen[-1]
+    if toegekend is not None and toegekend.year > jaar:
+        raise GebruiksFout(
+            f"De uitkering over {jaar} is toegekend op {datum(toegekend)}, na afloop van dat jaar. "
+            "Dan zijn er geen betalingen per week meer: het bedrag wordt verrekend "
+            "(Financiële-verhoudingswet, artikel 15, lid 2)."
+        )
     later = toegekend is not None and toegekend > dagen[0]
     lezing = "tijdens_het_jaar" if later else "centen" if laatste != per_week else None
     stappen = [

@@ -22,6 +22,9 @@ from opstap.regels.route import Route
 ZINNEN: Mapping[object, str] = {
     "ja": "Het college kan vaststellen dat deze persoon tot de doelgroep hoort.",
     "nee": "Deze persoon kan niet tot de doelgroep loonkostensubsidie horen.",
+    "niet_deze_baan": "Voor deze baan kan er zo geen loonkostensubsidie zijn. Voor een andere baan "
+    "kan dat anders liggen.",
+    "via_beschut": "Loonkostensubsidie kan voor een beschutte baan, waar nodig.",
     "nog_niet": "Zo kan het nu nog niet worden vastgesteld.",
     "twijfel": "Laat een jurist kijken of de aanvraag nog op tijd is.",
 }
@@ -36,15 +39,11 @@ def lks_doelgroep(feiten: waarden.Feiten, peildatum: date) -> TabelUitkomst:
     """Whether a person can belong to the doelgroep, and who must ask for it.
 
     The day of the application sets the law, otherwise ``peildatum``. Raises :class:`GebruiksFout`
-    for a day before 2024, and for an application before the start of a job that is said to run.
+    for a day before 2024, and for days that cannot be true together.
     """
     aanvraag, start = waarden.dag(feiten, "lks_aanvraagdatum"), waarden.dag(feiten, "start")
     dag = aanvraag or peildatum
-    if feiten.get("werkt_al") and aanvraag and start and aanvraag < start:
-        raise GebruiksFout(
-            f"De aanvraag ({datum(aanvraag)}) is van voor de start van de baan ({datum(start)}). "
-            "Dan is de baan nog niet begonnen: antwoord nee bij werkt_al."
-        )
+    _keur(feiten, aanvraag, start, dag)
     vooraf, tijd = parameter("lks_herhaling_maanden", dag), parameter("lks_aanvraag_maanden", dag)
     termijn = _termijn(start, aanvraag, int(tijd.waarde))
     herhaling = _herhaling(feiten.get("vorige_lks_aanvraag"), aanvraag, int(vooraf.waarde))
@@ -58,7 +57,7 @@ def lks_doelgroep(feiten: waarden.Feiten, peildatum: date) -> TabelUitkomst:
             *((tijd,) if termijn is not None else ()),
             *((vooraf,) if herhaling is not None else ()),
         ),
-        lezingen={"LK-03": "laatste_dag"} if termijn == "grensdag" else {},
+        lezingen=_lezing(feiten, aanvraag, termijn, int(vooraf.waarde)),
         slot=("Het college stelt de doelgroep vast; daarna volgt de loonwaarde.",),
     )
 
@@ -73,6 +72,38 @@ def lks_einde(feiten: waarden.Feiten, peildatum: date) -> TabelUitkomst:
         peildatum=peildatum,
         uitkomstzinnen=EINDE_ZINNEN,
     )
+
+
+def _keur(feiten: waarden.Feiten, aanvraag: date | None, start: date | None, dag: date) -> None:
+    """Refuse days that cannot be true beside what is said about the job and an earlier request."""
+    werkt_al, vorige = feiten.get("werkt_al"), feiten.get("vorige_lks_aanvraag")
+    if werkt_al is True and start and dag < start:
+        wat = "De aanvraag" if aanvraag else "De dag van de vraag"
+        raise GebruiksFout(
+            f"{wat} ({datum(dag)}) is van voor de start van de baan ({datum(start)}). "
+            "Dan is de baan nog niet begonnen: antwoord nee bij werkt_al."
+        )
+    if werkt_al is False and start and aanvraag and start <= aanvraag:
+        raise GebruiksFout(
+            f"De baan begon op {datum(start)}, en de aanvraag is van {datum(aanvraag)}. Dan is de "
+            "baan al begonnen: antwoord ja bij werkt_al."
+        )
+    if isinstance(vorige, date) and vorige > dag:
+        raise GebruiksFout(
+            f"De vorige aanvraag ({datum(vorige)}) is van na {datum(dag)}. Kijk de datums na."
+        )
+
+
+def _lezing(
+    feiten: waarden.Feiten, aanvraag: date | None, termijn: str | None, maanden: int
+) -> dict[str, str]:
+    """The narrower reading of LK-03 on the last day of a term: how to count it is not said."""
+    vorige = feiten.get("vorige_lks_aanvraag")
+    if termijn == "grensdag" and feiten.get("werkt_al") is not False:
+        return {"LK-03": "laatste_dag"}
+    if isinstance(vorige, date) and aanvraag == maand_na(vorige, maanden):
+        return {"LK-03": "herhaling"} if feiten.get("lks_aanvraag") == "persoon" else {}
+    return {}
 
 
 def _termijn(start: date | None, aanvraag: date | None, maanden: int) -> str | None:
@@ -109,11 +140,12 @@ ROUTES = (
             "lks_aanvraagdatum",
             "lks_aanvraag",
             "pw_doelgroep",
+            "vaststelling_staat_nog",
             "arbeidsvermogen",
             "vorige_lks_aanvraag",
             "alleen_nabestaande_of_nug",
         ),
-        regels=("LK-02", "LK-03", "LK-09"),
+        regels=("LK-02", "LK-03", "LK-09", "BW-11"),
         velden={"doelgroep": "Doelgroep", "weg": "Weg"},
         antwoord=lks_doelgroep,
         stapsgewijs=True,

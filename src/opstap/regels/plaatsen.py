@@ -76,11 +76,11 @@ def tel_plaatsen(uren: Sequence[Getal], peildatum: date | None = None) -> Plaats
         stappen=(
             f"{mensen(len(alle))} met samen {kort(som)} uur per week.",
             (
-                f"Als beschut werk zijn dat {getal(plaatsen, 4)} plaatsen van "
+                f"Als beschut werk zijn dat {kort(plaatsen, 4)} plaatsen van "
                 f"{kort(plaats.waarde)} uur."
             ),
             (
-                f"Als banenafspraak zijn dat {getal(banen, 4)} banen van {kort(baan.waarde)} uur. "
+                f"Als banenafspraak zijn dat {kort(banen, 4)} banen van {kort(baan.waarde)} uur. "
                 "Een beschutte baan telt voor de banenafspraak niet mee."
             ),
             "Mensen en plaatsen zijn verschillende maten: trek ze niet van elkaar af.",
@@ -111,7 +111,7 @@ def standaardeenheden(uren: Getal, categorie: Categorie) -> EenhedenUitkomst:
         parameters=(voltijd, gewicht) if ernstig else (voltijd,),
         stappen=(
             (
-                f"{kort(werk)} uur / {kort(voltijd.waarde)} uur{maal} = {getal(eenheden, 4)}, "
+                f"{kort(werk)} uur / {kort(voltijd.waarde)} uur{maal} = {kort(eenheden, 4)}, "
                 f"afgerond {getal(eenheden, 2)} standaardeenheden (handicap: {categorie})."
             ),
         ),

@@ -89,7 +89,7 @@ def register(feiten: Mapping[str, Waarde], peildatum: date) -> TabelUitkomst:
         },
         peildatum=peildatum,
         uitkomstzinnen=ZINNEN,
-        lezingen=_lezingen(peildatum),
+        lezingen=_lezingen(feiten, peildatum),
         extra=_op_de_dag_zelf(feiten, peildatum),
         waarschuwingen=_waarschuwingen(feiten, tijdvakken),
         slot=tuple(_zin(tijdvak) for tijdvak in tijdvakken),
@@ -216,8 +216,10 @@ def _keur(feiten: Mapping[str, Waarde]) -> None:
         )
 
 
-def _lezingen(dag: date) -> dict[str, str]:
+def _lezingen(feiten: Mapping[str, Waarde], dag: date) -> dict[str, str]:
     eng = {"BW-09": "laatste_dag"}
+    if sinds(feiten.get("aow_dag"), dag) and _grond(feiten, dag) != _DOORLOPEND:
+        return eng | {"BA-02": "aow"}
     return eng | ({"BA-02": "voor_2026"} if dag < SUWI_GELEZEN else {})
 
 

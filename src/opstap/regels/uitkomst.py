@@ -25,12 +25,13 @@ Getal = int | Decimal | Fraction
 """An exact number. A float is refused: 0.4 is not four tenths."""
 
 VOORBEHOUD = (
-    "Dit is een berekening die een besluit voorbereidt. Opstap beslist niets; dat doet het college, "
-    "of wie er anders over gaat, zoals UWV of de gemeenteraad."
+    "Dit is een berekening die een besluit voorbereidt. Opstap beslist niets; dat doet het "
+    "college, of wie er anders over gaat, zoals UWV of de gemeenteraad."
 )
 _ZWAK: dict[Zekerheid, str] = {
     "laag": "niet nagekeken in de wet, laat een jurist meekijken",
-    "middel": "een lezing, of het komt uit een samenvatting of de praktijk; zo staat het niet in de wettekst",
+    "middel": "een lezing, of het komt uit een samenvatting of de praktijk; zo staat het niet in "
+    "de wet",
 }
 _RANG: tuple[Zekerheid, ...] = ("hoog", "middel", "laag")
 

@@ -16,7 +16,8 @@ from opstap.regels.kalender import datum
 
 ZEKERHEDEN = {
     "hoog": "hoog: de tekst van de wet zelf is gelezen",
-    "middel": "middel: uit een samenvatting of uit de praktijk, niet uit de wettekst zelf",
+    "middel": "middel: een lezing, of uit een samenvatting of de praktijk; zo staat het niet in de "
+    "wet",
     "laag": "laag: niet nagekeken in de wet, laat een jurist meekijken",
 }
 """What a certainty means, as a clause."""

@@ -24,8 +24,8 @@ from opstap.regels.uitkomst import Uitkomst
 from opstap.regels.wetboek import regel
 
 ZINNEN: Mapping[object, str] = {
-    "wel": "Op deze feiten valt deze persoon nog onder de Wsw.",
-    "niet": "Op deze feiten valt deze persoon niet onder de Wsw.",
+    "wel": "Deze persoon valt nog onder de Wsw.",
+    "niet": "Deze persoon valt niet onder de Wsw.",
 }
 
 

@@ -57,11 +57,13 @@ def wsw_herindicatie(feiten: Mapping[str, Waarde], peildatum: date) -> Herindica
     """The terms around the end of an indication, under the law of ``peildatum``.
 
     Raises :class:`GebruiksFout` without an end (or a first day with a number of years), for a
-    validity outside 1 to 50 years, and for a day before 28 July 2018.
+    validity outside 1 to 50 years, for days that cannot be true together, and for a day before 28
+    July 2018.
     """
     aanvraag, beslis = (parameter(f"wsw_{wat}_weken", peildatum) for wat in ("aanvraag", "besluit"))
     minst, hoogst = (parameter(f"wsw_geldig_{wat}_jaren", peildatum) for wat in ("minst", "hoogst"))
     einde = _einde(feiten, minst, hoogst)
+    _keur(feiten)
     aow = feiten.get("aow_dag")
     door_aow = isinstance(aow, date) and aow <= einde + _DAG
     uiterlijk = None if door_aow else einde - _weken(aanvraag)
@@ -156,6 +158,21 @@ def _einde(feiten: Mapping[str, Waarde], minst: Parameter, hoogst: Parameter) ->
         if not kortst <= einde <= langst:
             raise _duurfout(f"van {datum(ingang)} tot en met {datum(einde)}", minst, hoogst)
     return einde
+
+
+def _keur(feiten: Mapping[str, Waarde]) -> None:
+    """Refuse a day that cannot be before the indication began."""
+    ingang = feiten.get("indicatie_ingang")
+    for id, wat in (
+        ("aow_dag", "De dag van de AOW-leeftijd"),
+        ("herindicatie_ontvangen", "De aanvraag voor herindicatie"),
+    ):
+        dag = feiten.get(id)
+        if isinstance(dag, date) and isinstance(ingang, date) and dag <= ingang:
+            raise GebruiksFout(
+                f"{wat} ({datum(dag)}) is niet na de eerste dag van de indicatie "
+                f"({datum(ingang)}). Kijk de datums na."
+            )
 
 
 def _duurfout(wat: str, minst: Parameter, hoogst: Parameter) -> GebruiksFout:

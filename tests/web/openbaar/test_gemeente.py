@@ -156,3 +156,13 @@ def test_de_pagina_van_een_gemeente_is_licht_genoeg(client: Client, code: str) -
 def test_geen_los_jaartal_met_een_punt(client: Client) -> None:
     html = client.get("/gemeenten/GM0392/").content.decode()
     assert not re.search(r">[^<]*\b2\.0[0-4]\d\b(?![.\d])[^<]*</h", html)
+
+
+def test_de_kalender_noemt_de_laatste_dag_en_wijst_de_regel(client: Client) -> None:
+    """Before 15 November is 14 November at the latest; hyphens in a table do not break."""
+    html = client.get("/gemeenten/GM0392/").content.decode()
+    kalender = html[html.index('id="kalender"') : html.index('id="stukken"')].replace("\u2011", "-")
+    assert re.search(r"14-11-\d{4}</th>.*Gemeentewet, artikel 191, lid 2.*GM-01", kalender)
+    for adres in ("wet/FI-02", "wet/GM-01", "wet/GR-03", "begroting-gemeente", "begroting-gr"):
+        assert f'href="/regels/{adres}/"' in kalender
+        assert client.get(f"/regels/{adres}/").status_code == 200

@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
+from opstap.regels.beschut.advies import ZINNEN
 from opstap.regels.feiten import feit_van
 from opstap.regels.routes import GROEPEN, route, routes
 from web.reizen.conftest import Toetsen
@@ -34,7 +35,7 @@ GEVALLEN = {
         "beschut-advies",
         {"arbeidsvermogen": "ja", "wsw_indicatie": "nee", "eigen_aanvraag": "nee",
          "nieuwe_feiten": "onbekend", "aanpassing_nodig": "nee", "begeleiding_nodig": "ja"},
-        ("Het advies is positief", "Besluit advisering beschut werk, artikel 3"),
+        (ZINNEN["positief"], "Besluit advisering beschut werk, artikel 3"),
     ),
     "loonkostensubsidie": Geval(
         "Joost rekent uit wat een baan van 24 uur met 40% loonwaarde aan subsidie geeft",
@@ -185,7 +186,7 @@ def test_met_toetsen_alleen(pagina: Page) -> None:
     toetsen.naar(pagina.locator("#f-arbeidsvermogen"))
     pagina.keyboard.press("ArrowDown")
     pagina.keyboard.press("Enter")
-    expect(pagina.locator(".regels-conclusie")).to_contain_text("er is geen arbeidsvermogen")
+    expect(pagina.locator(".regels-conclusie")).to_contain_text(ZINNEN["geen_positief_advies"])
 
     toetsen.naar(pagina.get_by_role("button", name="Opslaan als PDF"))
     with pagina.expect_download() as gehaald:
@@ -238,6 +239,6 @@ def test_zonder_script(browser: Browser, live_server: Any) -> None:
     blad = ruimte.new_page()
     blad.goto("/regels/beschut-advies/")
     blad.get_by_role("button", name="Vul een voorbeeld in").click()
-    assert "Het advies is positief" in blad.locator(".regels-conclusie").inner_text()
+    assert ZINNEN["positief"] in blad.locator(".regels-conclusie").inner_text()
     assert not blad.get_by_role("button", name="Druk af").is_visible()
     ruimte.close()

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from opstap.bekostiging.uren import plaatsuren
+
 BANEN = ("beschut", "vangnet", "wsw", "lks")
 """Kinds of people with a job at the company; ``None`` (on the sheets: alle) means these four."""
 
@@ -71,9 +73,6 @@ HEFBOMEN = {
     "detachering": "detachering bij gewone werkgevers",
 }
 """The levers that the letters name, in the order of the waterfall."""
-
-UREN_PER_PLAATS = 31
-"""Hours a week of one place (the unit of the target numbers for beschut werk)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,4 +224,4 @@ class Bedrijf:
             uren = sum((groep.uren_samen for groep in groepen), Fraction(0)) / mensen
         else:
             uren = sum((groep.uren for groep in groepen), Fraction(0)) / len(groepen)
-        return uren / UREN_PER_PLAATS
+        return uren / plaatsuren()

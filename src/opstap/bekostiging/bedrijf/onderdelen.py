@@ -20,7 +20,6 @@ from opstap.bekostiging.bedrijf.gegevens import (
     PLEKKEN,
     REGELINGEN,
     SOORTEN,
-    UREN_PER_PLAATS,
     Bedrijf,
     Bijdrage,
     Groep,
@@ -28,6 +27,7 @@ from opstap.bekostiging.bedrijf.gegevens import (
     Werk,
 )
 from opstap.bekostiging.kostprijs import Keuzes, kostprijs
+from opstap.bekostiging.uren import plaatsuren
 from opstap.regels.loonkostensubsidie import lks
 
 Aard = Literal["opbrengst", "bekostiging", "kosten"]
@@ -163,7 +163,7 @@ def _gespreid(bedrijf: Bedrijf, bedrag: Fraction, soort: str | None, plek: str |
             uit[id_] = bedrag * _uren(bedrijf.groepen_van(id_, plek)) / samen / mensen
         elif samen and bedrijf.groepen_van(id_, plek):
             per_uur = bedrag / samen
-            uit[id_] = per_uur * bedrijf.plaatsen_per_mens(id_) * UREN_PER_PLAATS
+            uit[id_] = per_uur * bedrijf.plaatsen_per_mens(id_) * plaatsuren()
     return uit
 
 
@@ -214,7 +214,7 @@ class _Kengetal:
 
 def _kengetal(bedrijf: Bedrijf, soort: str, post: str | None) -> _Kengetal:
     """What fills in a line for a kind of people; ``None``: the revenue of the work."""
-    uren = bedrijf.plaatsen_per_mens(soort) * UREN_PER_PLAATS
+    uren = bedrijf.plaatsen_per_mens(soort) * plaatsuren()
     keuzes = Keuzes(uren=min(Fraction(40), max(Fraction(8), uren)), prijspeil=bedrijf.prijspeil)
     uitkomst = kostprijs(soort, bedrijf.basisjaar, keuzes)  # type: ignore[arg-type]
     gekozen = [

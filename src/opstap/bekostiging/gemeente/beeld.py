@@ -49,6 +49,7 @@ from opstap.bekostiging.stromen.geld import (
 from opstap.bronnen import Grootboek, grootboek
 from opstap.gebieden import Indeling
 from opstap.gebieden.meldingen import datum_tekst
+from opstap.regels.wetboek import wetsregel
 from opstap.verdeling import BESCHUT_SLEUTELS, STANDAARDVERVANGER, Sleutel
 
 BEGROTINGSJAAR = gebieden.LAATSTE_JAAR + 1
@@ -57,18 +58,6 @@ BEGROTINGSJAAR = gebieden.LAATSTE_JAAR + 1
 _VERGELIJKSTROMEN = ("impulsbudget", "rijksbijdrage")
 
 _WEINIG = 4  # less than a quarter of the national expenditure per inhabitant
-
-_OVER_DE_GRENS = (
-    (
-        "Geld over een tijdvak dat vóór zo'n dag begon is voor de oude gemeente; bestaat die niet "
-        "meer, dan voor de opvolger (Wet algemene regels herindeling art. 48)."
-    ),
-    (
-        "Ligt een peildatum vóór de herindeling, dan schatten de ministers de aantallen alsof de "
-        "herindeling er toen al was (Besluit financiële verhouding art. 3 lid 5). Opstap rekent "
-        "alle jaren met de gemeenten van nu."
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -392,7 +381,11 @@ def _herindeling(code: str) -> tuple[str, ...]:
         deel = f" voor {procent(rij.aandeel)}" if rij.gesplitst else ""
         zinnen.append(f"{oud} ging op {dag}{deel} op in {gebieden.noem(code)}.")
     if zinnen:
-        zinnen += _OVER_DE_GRENS
+        wet = wetsregel("HI-02")
+        zinnen += [
+            f"{wet.versie().tekst} ({wet.versie().grondslag}; regel {wet.id}.)",
+            "Opstap rekent alle jaren met de gemeenten van nu.",
+        ]
     return tuple(zinnen)
 
 

@@ -37,7 +37,7 @@ _WETTEN = ("fvw", "bfv", "gemeentewet", "wgr", "pw")
 _OOK_AAN_DENKEN = (
     (
         "De raad legt in een verordening vast hoe de gemeente beschut werk, loonkostensubsidie en "
-        "begeleiding regelt (Participatiewet art. 8a). Past die nog bij dit geld?"
+        "begeleiding regelt (Participatiewet, artikel 8a; regel GM-02). Past die nog bij dit geld?"
     ),
     (
         "Mensen om wie het gaat mogen op tijd advies geven over het beleid (Participatiewet art. "

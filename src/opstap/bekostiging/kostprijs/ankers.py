@@ -21,6 +21,7 @@ from opstap.bekostiging.kostprijs.lonen import bekende_jaren, subsidie
 from opstap.bekostiging.kostprijs.plaats import Kostprijs, kostprijs
 from opstap.bekostiging.kostprijs.rekenen import rijksbijdrage_per_se
 from opstap.bekostiging.prijzen import prijsindex
+from opstap.bekostiging.uren import baanuren, plaatsuren, wsw_uren
 from opstap.bronnen import grootboek
 from opstap.regels.parameters import parameter
 
@@ -124,7 +125,7 @@ def ankers() -> tuple[Anker, ...]:
             "personen_per_plaats",
             "Mensen per plaats van 31 uur bij gemiddeld 27 uur",
             uren,
-            Fraction(31) / toen.uren,
+            plaatsuren() / toen.uren,
             "aantal",
             "invoer",
             "Kosten per mens (vervoer, administratie, verzuim) tellen zo vaak mee.",
@@ -214,7 +215,7 @@ def _anker_omzet(beschut: Kostprijs) -> Anker:
     """Turnover of the whole sector per place, beside the computed added value."""
     boek = grootboek()
     wsw = kostprijs("wsw", _JAAR_ANKER)
-    arbeidsjaren = boek.waarde("wsw_arbeidsjaren_gerealiseerd.2022") * 36 / 31
+    arbeidsjaren = boek.waarde("wsw_arbeidsjaren_gerealiseerd.2022") * wsw_uren() / plaatsuren()
     plaatsen = boek.waarde("beschut_werkzaam_31u.2022")
     omzet = boek.waarde("sector.omzet") / (arbeidsjaren + plaatsen)
     waarde = (wsw.opbrengsten * arbeidsjaren + beschut.opbrengsten * plaatsen) / (
@@ -235,12 +236,11 @@ def _anker_omzet(beschut: Kostprijs) -> Anker:
 def _anker_lks() -> Anker:
     per_uur = subsidie(2024, Fraction(1), Fraction(1, 2), _GEEN_GROEI)
     gepubliceerd = grootboek().waarde("lks.bij_halve_loonwaarde")
-    baan = Fraction(51, 2)
     return Anker(
         "lks_halve_loonwaarde",
         "Loonkostensubsidie bij een loonwaarde van 50%, baan van 25,5 uur, 2024",
         gepubliceerd,
-        subsidie(2024, baan, Fraction(1, 2), _GEEN_GROEI),
+        subsidie(2024, baanuren(), Fraction(1, 2), _GEEN_GROEI),
         "EUR",
         "verklaard",
         "Het rekenvoorbeeld noemt geen uren. Bij de wettelijke formule hoort 10.000 bij "

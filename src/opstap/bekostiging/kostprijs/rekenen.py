@@ -16,15 +16,12 @@ from opstap.bekostiging.kostprijs.gegevens import Grootheid, gegevens
 from opstap.bekostiging.kostprijs.keuzes import Opgave
 from opstap.bekostiging.kostprijs.lonen import cao_extra, jaarloon, subsidie, voltijd
 from opstap.bekostiging.prijzen import prijsindex
+from opstap.bekostiging.uren import plaatsuren, wsw_uren
 from opstap.bronnen import grootboek
 from opstap.regels.uitkomst import Getal
 
 Waarden = Mapping[str, Fraction]
 
-NORM_UREN = Fraction(31)
-"""The hours of the place to which the amounts in the data belong."""
-
-WSW_UREN = Fraction(36)
 _EERSTE_JAAR_IU_NIEUW = 2024
 _EERSTE_JAAR_OPSLAG = 2025
 
@@ -78,7 +75,7 @@ def _lonen(opgave: Opgave, waarden: Waarden) -> Iterator[tuple[str, Fraction]]:
     if soort == "wsw":
         yield "loon", minimum * waarden["loonfactor.wsw"]
         if jaar == 2024:
-            yield "eenmalig", grootboek().waarde("cao_sw.eenmalig_2024") * eenheid / WSW_UREN
+            yield "eenmalig", grootboek().waarde("cao_sw.eenmalig_2024") * eenheid / wsw_uren()
         return
     if soort == "lks" or opgave.keuzes.cao == "wml":
         yield "loon", minimum
@@ -93,7 +90,7 @@ def _lonen(opgave: Opgave, waarden: Waarden) -> Iterator[tuple[str, Fraction]]:
 def _bedrijf(opgave: Opgave, waarden: Waarden) -> Iterator[tuple[str, Fraction]]:
     """What the company spends on the place and what its work brings in, in prices of the data."""
     bekend, soort = gegevens(), opgave.soort
-    plaats = opgave.eenheid / NORM_UREN
+    plaats = opgave.eenheid / plaatsuren()
     persoon = plaats * bekend.soorten["beschut"].uren / opgave.uren
 
     def schaal(id_: str) -> Fraction:
@@ -114,7 +111,7 @@ def _bedrijf(opgave: Opgave, waarden: Waarden) -> Iterator[tuple[str, Fraction]]
 def _bekostiging(opgave: Opgave, waarden: Waarden) -> Iterator[tuple[str, Fraction]]:
     """What the municipality or the State pays for the place."""
     boek, jaar, eenheid = grootboek(), opgave.jaar, opgave.eenheid
-    soort, plaats = opgave.soort.id, eenheid / NORM_UREN
+    soort, plaats = opgave.soort.id, eenheid / plaatsuren()
     prijs = opgave.keuzes.indexatie.met(prijs=waarden["index.prijs"])
 
     def van(peiljaar: int) -> Fraction:
@@ -135,7 +132,7 @@ def _bekostiging(opgave: Opgave, waarden: Waarden) -> Iterator[tuple[str, Fracti
     if soort == "vangnet" and jaar >= _EERSTE_JAAR_OPSLAG:
         yield "opslag", boek.waarde("variant_2.opslag_per_baan") * plaats * van(2023)
     if soort == "wsw":
-        yield "rijksbijdrage_wsw", rijksbijdrage_per_se(waarden) * eenheid / WSW_UREN * van(2024)
+        yield "rijksbijdrage_wsw", rijksbijdrage_per_se(waarden) * eenheid / wsw_uren() * van(2024)
 
 
 def rijksbijdrage_per_se(waarden: Waarden) -> Fraction:

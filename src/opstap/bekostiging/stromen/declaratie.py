@@ -3,8 +3,8 @@
 
 Amounts are in the ledger; here is the form of each stream, whether it is free to spend and why,
 who receives it, by which rule, and what the council has to do with it. The form decides the duties
-(Financiële-verhoudingswet arts. 13, 15a and 17a): only a specifieke uitkering can have conditions
-and asks for an account to the State (SiSa).
+by rule FI-01 of :mod:`opstap.regels`: only a specifieke uitkering can have conditions and asks for
+an account to the State (SiSa).
 """
 
 from __future__ import annotations
@@ -13,11 +13,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from opstap.basis.fouten import NietBekendFout
 from opstap.bronnen import Grootboek
 from opstap.bronnen.laden import lees_yaml
+from opstap.regels.gemeentegeld import geldvorm
+from opstap.regels.wetboek import wetsregel
 
 DATA = Path(__file__).parents[1] / "data" / "stromen.yaml"
 
@@ -33,13 +35,20 @@ IN_WEKEN = (
     "integratie-uitkering",
     "gemeentefonds",
 )
-"""Forms that the municipal fund pays in weekly parts (Besluit financiële verhouding art. 26)."""
+"""Forms that the municipal fund pays in weekly parts (rule FI-02)."""
 
-_BESTEMMING = {
-    **dict.fromkeys(IN_WEKEN, VRIJ),
-    SPECIFIEK: GEOORMERKT,
-    "subsidie": GEOORMERKT,
-    "onbekend": GEOORMERKT,
+_VORM_IN_DE_WET = {
+    "algemene uitkering": "algemene",
+    "decentralisatie-uitkering": "decentralisatie",
+    "integratie-uitkering": "integratie",
+    SPECIFIEK: "specifieke",
+}
+"""A form -> the answer in the law to the question which form a grant has."""
+
+_GEEN_VORM_IN_DE_WET = {
+    "gemeentefonds": (VRIJ, "De gelezen bron noemt de precieze vorm niet."),
+    "subsidie": (GEOORMERKT, ""),
+    "onbekend": (GEOORMERKT, "De gelezen bron noemt de vorm niet."),
 }
 REKENWIJZEN = ("instrument", "reeks", "per_plaats", "eigen", "geen")
 ONTVANGERS = ("gemeente", "grootste gemeente", "regionaal mobiliteitsteam", "SBCM")
@@ -132,7 +141,7 @@ class Stroom:
     @property
     def waarom(self) -> str:
         """Why it is free or earmarked, as sentences for a reader."""
-        return f"{self.bestemming_uitleg} {_GROND[self.vorm]}".strip()
+        return f"{self.bestemming_uitleg} {_in_de_wet(self.vorm).grond}".strip()
 
     def als_dict(self, grootboek: Grootboek) -> dict[str, object]:
         """The stream as plain values for JSON, with the titles of its sources."""
@@ -174,15 +183,28 @@ class Stroom:
         return Landelijk(int(cijfer.waarde), f"{omvat}{wanneer}")
 
 
-_GROND = {
-    "decentralisatie-uitkering": "(Financiële-verhoudingswet art. 13 lid 2.)",
-    "integratie-uitkering": "(Financiële-verhoudingswet art. 13.)",
-    "algemene uitkering": "",
-    "gemeentefonds": "De gelezen bron noemt de precieze vorm niet.",
-    SPECIFIEK: "(Financiële-verhoudingswet art. 15a en 17a.)",
-    "subsidie": "",
-    "onbekend": "De gelezen bron noemt de vorm niet.",
-}
+class _Vormplicht(NamedTuple):
+    """What a form brings: free or earmarked, an account to the State (SiSa), and why."""
+
+    bestemming: str
+    sisa: bool
+    grond: str
+
+
+@cache
+def _in_de_wet(vorm: str) -> _Vormplicht:
+    """What the law says of a form, for a municipality, in its newest version."""
+    if vorm not in _VORM_IN_DE_WET:
+        bestemming, grond = _GEEN_VORM_IN_DE_WET[vorm]
+        return _Vormplicht(bestemming, sisa=False, grond=grond)
+    feiten = {"uitkeringsvorm": _VORM_IN_DE_WET[vorm], "ontvanger_soort": "gemeente"}
+    besluit = geldvorm(feiten, wetsregel("FI-01").versie().vanaf).beslissing
+    (rij,) = besluit.rijen
+    return _Vormplicht(
+        GEOORMERKT if besluit.velden["oordeel"] == "doelgeld" else VRIJ,
+        sisa=besluit.velden["sisa"] is True,
+        grond=f"({rij.artikel}; regel {', '.join(besluit.regels)}.)",
+    )
 
 
 @cache
@@ -214,9 +236,9 @@ def _stroom(regel: Mapping[str, Any]) -> Stroom:
         naam=regel["naam"],
         kort=regel["kort"],
         vorm=regel["vorm"],
-        bestemming=regel.get("bestemming", _BESTEMMING[regel["vorm"]]),
+        bestemming=regel.get("bestemming", _in_de_wet(regel["vorm"]).bestemming),
         bestemming_uitleg=regel["bestemming_uitleg"],
-        sisa=regel["sisa"],
+        sisa=_in_de_wet(regel["vorm"]).sisa,
         ontvanger=regel["ontvanger"],
         ontvanger_uitleg=regel.get("ontvanger_uitleg", ""),
         regel=regel["regel"],

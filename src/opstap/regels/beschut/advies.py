@@ -30,10 +30,9 @@ FEITEN = (
     "begeleiding_nodig",
 )
 ZINNEN: Mapping[object, str] = {
-    "positief": "Op deze feiten hoort UWV een positief advies te geven over beschut werk.",
-    "negatief": "Op deze feiten hoort UWV een negatief advies te geven over beschut werk.",
-    "geen_positief_advies": "Op deze feiten komt er geen positief advies: er is geen "
-    "arbeidsvermogen.",
+    "positief": "UWV hoort een positief advies te geven over beschut werk.",
+    "negatief": "UWV hoort een negatief advies te geven over beschut werk.",
+    "geen_positief_advies": "Er komt geen positief advies, want er is geen arbeidsvermogen.",
 }
 
 
@@ -68,7 +67,8 @@ def beschut_advies(feiten: Mapping[str, Waarde], peildatum: date) -> TabelUitkom
     maanden = parameter("beschut_herhaling_maanden", dag)
     grens = maand_na(vorig, int(maanden.waarde)) if isinstance(vorig, date) else None
     kort_na = _kort_na_vorig_advies(feiten, grens)
-    lezing, waarschuwing = _lezing(feiten, dag, kort_na, op_de_grens=dag == grens)
+    grensdag = grens is not None and feiten.get("aanvraagdatum") == grens
+    lezing, waarschuwing = _lezing(feiten, dag, kort_na, op_de_grens=grensdag)
     return besluit(
         tabel("beschut_advies", dag),
         feiten,

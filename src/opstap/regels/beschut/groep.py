@@ -19,8 +19,8 @@ from opstap.regels.kalender import datum
 from opstap.regels.route import Route
 
 ZINNEN: Mapping[object, str] = {
-    "ja": "Op deze feiten hoort deze persoon tot de groep beschut werk.",
-    "nee": "Op deze feiten hoort deze persoon niet tot de groep beschut werk.",
+    "ja": "Deze persoon hoort tot de groep beschut werk.",
+    "nee": "Deze persoon hoort niet tot de groep beschut werk.",
     "in_afwachting": "Het is nog niet vastgesteld: deze persoon hoort nu nog niet tot de groep.",
 }
 

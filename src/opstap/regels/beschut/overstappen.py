@@ -21,6 +21,7 @@ from opstap.regels.feiten import GEEN, Waarde
 from opstap.regels.kalender import datum, maand_na
 from opstap.regels.parameters import parameter
 from opstap.regels.route import Route
+from opstap.regels.wetboek import regel
 
 FEITEN = (
     "overstap",
@@ -42,7 +43,7 @@ ZINNEN: Mapping[object, str] = {
         "Nodig zijn een nieuw advies van UWV, met melding van nieuwe feiten, en een nieuwe "
         "vaststelling."
     ),
-    "terug_zonder_uwv": "Terug naar beschut werk kan zonder nieuwe beoordeling door UWV.",
+    "terug_zonder_uwv": "Volgens de aankondiging kan dit zonder nieuwe beoordeling door UWV.",
 }
 Terugvalrecht = Literal["volgens_wet", "altijd", "nooit"]
 """Whether people may fall back without a new assessment: by the law of the day, always or never."""
@@ -51,6 +52,10 @@ _GEDACHTE: Mapping[Terugvalrecht, str] = {
     "altijd": "Gedachte-experiment: terug kan altijd zonder nieuwe beoordeling door UWV.",
     "nooit": "Gedachte-experiment: terug kan nooit zonder nieuwe beoordeling door UWV.",
 }
+_GRENSDAG = (
+    "Op deze dag lopen de twaalf maanden na het vorige advies af. Opstap telt die dag er niet meer "
+    "bij: laat een jurist kijken, of meld de nieuwe feiten bij de aanvraag."
+)
 _DAG = timedelta(days=1)
 _TABEL = "overstappen"
 _NAAR = (
@@ -64,8 +69,12 @@ _NAAR = (
         "banenafspraak hoort (Ziektewet, artikel 29b, leden 2 en 11)."
     ),
 )
+_REGISTER = {
+    True: "Zolang de oude vaststelling geldt, kan de persoon niet in het doelgroepregister staan.",
+    False: "Een inschrijving in het doelgroepregister eindigt op de dag na een nieuwe "
+    "vaststelling.",
+}
 _TERUG = (
-    "Een inschrijving in het doelgroepregister eindigt op de dag na de nieuwe vaststelling.",
     (
         "Loonkostensubsidie kan ook in de beschutte baan, waar nodig (Participatiewet, artikelen "
         "10b, lid 9, en 10d)."
@@ -98,6 +107,13 @@ def overstappen(
         kort_geleden = isinstance(vorig, date) and (
             peildatum < maand_na(vorig, int(maanden.waarde))
         )
+    grensdag = (
+        isinstance(vorig, date)
+        and peildatum == maand_na(vorig, int(maanden.waarde))
+        and _terug(feiten)
+        and feiten.get("eigen_aanvraag") is not False
+        and feiten.get("nieuwe_feiten") is not True
+    )
     nog_oud = feiten.get("vaststelling_staat_nog") is True
     uit = besluit(
         tabel(_TABEL, wetsdag),
@@ -107,8 +123,12 @@ def overstappen(
         uitkomstzinnen=ZINNEN,
         parameters=(maanden,) if isinstance(vorig, date) else (),
         lezingen={"BW-10": "vaststelling_loopt_door"} if nog_oud and _terug(feiten) else None,
-        waarschuwingen=_waarschuwingen(feiten, peildatum, wetsdag),
+        waarschuwingen=(
+            *_waarschuwingen(feiten, peildatum, wetsdag),
+            *((_GRENSDAG,) if grensdag else ()),
+        ),
         slot=_slot(feiten, wet_terugvalrecht),
+        extra=(regel("BW-03", peildatum, lezing="grensdag"),) if grensdag else (),
     )
     return replace(uit, peildatum=peildatum)
 
@@ -146,7 +166,9 @@ def _slot(feiten: Mapping[str, Waarde], schakelaar: Terugvalrecht) -> tuple[str,
     kop = (_GEDACHTE[schakelaar],) if schakelaar in _GEDACHTE else ()
     if "overstap" not in feiten:
         return kop
-    return (*kop, *(_TERUG if _terug(feiten) else _NAAR))
+    if not _terug(feiten):
+        return (*kop, *_NAAR)
+    return (*kop, _REGISTER[feiten.get("vaststelling_staat_nog") is True], *_TERUG)
 
 
 def _waarschuwingen(feiten: Mapping[str, Waarde], dag: date, wetsdag: date) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from fractions import Fraction
 from typing import Any
 
 from opstap.basis.fouten import GebruiksFout
-from opstap.basis.opmaak import decimaal, getal
+from opstap.basis.opmaak import decimaal
 from opstap.regels import waarden
 from opstap.regels.beslissen import TabelUitkomst, besluit
 from opstap.regels.beslistabel import tabel
@@ -190,13 +190,13 @@ def _uitkomst(
         waarschuwingen=tuple(_let_op(stand)),
     )
     velden: dict[str, Any] = {veld.name: getattr(uit, veld.name) for veld in fields(uit)}
-    plicht = None if uit.beslissing.vraag else bool(uit.velden["plicht"])
-    velden |= {"stappen": Zinnen(_stappen, stand, in_groep, plicht), "feiten": gegeven}
+    velden |= {"stappen": Zinnen(_stappen, stand, in_groep, uit), "feiten": gegeven}
     return PlichtUitkomst(**velden, stand=stand)
 
 
-def _stappen(stand: Stand, in_groep: bool | None, plicht: bool | None) -> Iterator[str]:
-    yield _wie_werkt(stand)
+def _stappen(stand: Stand, in_groep: bool | None, uit: TabelUitkomst) -> Iterator[str]:
+    if stand.uren is not None or in_groep is not False:
+        yield _wie_werkt(stand)
     if stand.zonder_regeling:
         yield (
             "Voor dit jaar is geen aantal vastgesteld. Het college kan dan niet zeggen dat het "
@@ -205,13 +205,18 @@ def _stappen(stand: Stand, in_groep: bool | None, plicht: bool | None) -> Iterat
     elif stand.doel is not None:
         bereikt = {True: "wel bereikt", False: "niet bereikt", None: "nog niet te vergelijken"}
         yield (
-            f"Het aantal dat telt is {kort(stand.doel)} plaatsen"
+            f"Het aantal dat telt is {_plaatsen(stand.doel)}"
             + (", uit de verordening" if stand.verordening else "")
             + f". Dat aantal is {bereikt[stand.bereikt]}."
         )
     if in_groep is False:
         yield _BUITEN_DE_GROEP
-    yield _IEDEREEN if plicht is None else ZINNEN[plicht]
+    if uit.vraag is not None:
+        yield _IEDEREEN
+        yield f"De uitkomst is nog niet bekend. De volgende vraag is: {uit.vraag.vraag}"
+    else:
+        artikelen = dict.fromkeys(rij.artikel for rij in uit.beslissing.rijen)
+        yield f"{uit.conclusie.rstrip('.')} (BW-04, {' of '.join(artikelen)})."
     if in_groep is False:
         return
     if stand.bereikt:
@@ -220,15 +225,20 @@ def _stappen(stand: Stand, in_groep: bool | None, plicht: bool | None) -> Iterat
         yield _RAAD
 
 
+def _plaatsen(aantal: Fraction) -> str:
+    return f"{kort(aantal, 4)} plaats{'' if aantal == 1 else 'en'}"
+
+
 def _wie_werkt(stand: Stand) -> str:
     if stand.uren is None or stand.plaatsen is None:
         return "Hoeveel uur er beschut wordt gewerkt, is niet bekend."
     if not stand.uren:
         return "Er werkt nog niemand beschut."
     som, maat = sum(stand.uren, Fraction(0)), parameter("beschut_plaats.uren").waarde
+    werken = "werkt" if len(stand.uren) == 1 else "werken"
     return (
-        f"{mensen(len(stand.uren))} werken beschut, samen {kort(som)} uur: "
-        f"{getal(stand.plaatsen, 4)} plaatsen van {kort(maat)} uur."
+        f"{mensen(len(stand.uren))} {werken} beschut, samen {kort(som)} uur: "
+        f"{_plaatsen(stand.plaatsen)} van {kort(maat)} uur."
     )
 
 
@@ -238,8 +248,8 @@ def _let_op(stand: Stand) -> Iterator[str]:
         return
     if (len(stand.uren) >= stand.doel) != (stand.plaatsen >= stand.doel):
         yield (
-            f"Er werken {mensen(len(stand.uren))}, maar dat zijn {getal(stand.plaatsen, 4)} "
-            f"plaatsen. Vergelijk het aantal van {kort(stand.doel)} plaatsen niet met mensen."
+            f"Dit zijn {mensen(len(stand.uren))} en {_plaatsen(stand.plaatsen)}. Vergelijk het "
+            f"aantal van {_plaatsen(stand.doel)} niet met mensen."
         )
 
 
@@ -255,7 +265,9 @@ def _stand(
         if minimum is not None and hoger is not None:
             raise GebruiksFout(
                 "Een verordening kan alleen een hoger aantal vaststellen dan de ministeriële "
-                "regeling. Geef ook het aantal uit de regeling."
+                "regeling (artikel 10b, lid 5), en die is er volgens u niet. Geef ook het aantal "
+                "uit de regeling, of geen bij de verordening. Of de raad zonder regeling een "
+                "aantal kan vaststellen, moet een jurist beoordelen."
             )
         return Stand(uren, None, minimum is not None, bekend)
     if minimum < 0:

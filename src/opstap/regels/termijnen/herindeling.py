@@ -8,13 +8,13 @@ verhouding 2001, article 3, member 5, for counts on a day before the merger.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from opstap.regels import waarden
 from opstap.regels.beslissen import TabelUitkomst, besluit
 from opstap.regels.beslistabel import tabel
 from opstap.regels.feiten import Feit, Waarde, feit_van
-from opstap.regels.kalender import datum, maand_na
+from opstap.regels.kalender import datum, laatste_dag, maand_na
 from opstap.regels.mijlpalen import (
     NIET_NODIG,
     KalenderUitkomst,
@@ -44,7 +44,7 @@ def herindeling(feiten: Mapping[str, Waarde], peildatum: date) -> KalenderUitkom
     jaren = parameter("herindeling_regels_jaren", dag)
     eerst = parameter("herindeling_gr_maanden", dag)
     langer = parameter("herindeling_gr_verlenging_maanden", dag)
-    regels_tot = maand_na(dag, _MAANDEN * int(jaren.waarde))
+    regels_tot = laatste_dag(dag, _MAANDEN * int(jaren.waarde)) + timedelta(days=1)
     deelnemers = waarden.keuze(feiten, "gr_deelnemers")
     verlengd = waarden.ja_nee(feiten, "gr_verlengd")
     blijft = deelnemers == _ANDEREN
@@ -72,8 +72,8 @@ def herindeling(feiten: Mapping[str, Waarde], peildatum: date) -> KalenderUitkom
             f"De herindeling gaat in op {datum(dag)}.",
             *(rij.zin for rij in rijen),
             (
-                "De twee jaar gelden niet voor verordeningen over de onroerendezaakbelasting en niet "
-                f"voor besluiten over de baatbelasting ({_ARHI}, artikel 32)."
+                "De twee jaar gelden niet voor verordeningen over de onroerendezaakbelasting en "
+                f"niet voor besluiten over de baatbelasting ({_ARHI}, artikel 32)."
             ),
             (
                 "Moeten gemeenten onderling verrekenen, dan stellen gedeputeerde staten het bedrag "

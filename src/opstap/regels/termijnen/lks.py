@@ -34,6 +34,10 @@ _TELT_VANAF_AANVRAAG = (
     "dat dat niet nodig is (artikel 10d, lid 12). Die dag is niet gegeven. Opstap telt daarom "
     "vanaf de aanvraag: dat is de vroegst mogelijke dag."
 )
+_LID_12 = (
+    "Lid 12 noemt de vijf weken voor een aanvraag voordat de baan begint. Opstap telt ze ook bij "
+    "een aanvraag erna (lid 2); dat is een lezing."
+)
 _OP_TIJD = {
     True: "De aanvraag is op tijd.",
     False: "De aanvraag is te laat voor deze route.",
@@ -89,7 +93,7 @@ def lks_termijn(
     beslis = termijn(vastgesteld or aanvraag, weken.waarde)
     uitkomst = TermijnUitkomst(
         peildatum=aanvraag,
-        regels=(regel("LK-03", aanvraag),),
+        regels=(regel("LK-03", aanvraag, lezing=None if vastgesteld else "vanaf_aanvraag"),),
         parameters=(weken,),
         stappen=(_beslis(aanvraag, vastgesteld, beslis), *beslis.verlenging),
         waarschuwingen=() if vastgesteld else (_TELT_VANAF_AANVRAAG,),
@@ -118,7 +122,7 @@ def _beslis(aanvraag: date, vastgesteld: date | None, beslis: Termijn) -> str:
     vanaf = f" De loonwaarde is vastgesteld op {datum(vastgesteld)}." if vastgesteld else ""
     return (
         f"De aanvraag is van {datum(aanvraag)}.{vanaf} Het college beslist binnen {beslis.weken} "
-        f"weken: uiterlijk {datum(beslis.einde)}."
+        f"weken: {datum(beslis.einde)} (Participatiewet, artikel 10d, lid 12)."
     )
 
 
@@ -133,16 +137,17 @@ def _achteraf(uitkomst: TermijnUitkomst, aanvraag: date, start: date) -> Termijn
     maanden = parameter("lks_aanvraag_maanden", aanvraag)
     grens = binnen_bereik(maand_na(start, int(maanden.waarde)))
     op_tijd = None if aanvraag == grens else aanvraag < grens
-    lezing = "laatste_dag" if op_tijd is None else None
+    lezing = "laatste_dag" if op_tijd is None else "na_start"
     return replace(
         uitkomst,
         regels=(regel("LK-03", aanvraag, lezing=lezing),),
         parameters=(*uitkomst.parameters, maanden),
         stappen=(
             *uitkomst.stappen,
+            _LID_12,
             (
                 f"Het werk begon op {datum(start)}. Aanvragen kan binnen {kort(maanden.waarde)} "
-                f"maanden: voor {datum(grens)}."
+                f"maanden: voor {datum(grens)} (Participatiewet, artikel 10d, lid 2)."
             ),
             _OP_TIJD[op_tijd],
         ),

@@ -9,12 +9,12 @@ user gives is counted.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 
 import numpy as np
 import numpy.typing as npt
 
 from opstap.bekostiging.kostprijs import Keuzes, Kostprijs, kostprijs
+from opstap.bekostiging.uren import baanuren
 from opstap.varianten.wet.declaratie import aannames
 from opstap.varianten.wet.doorloop import BEZET, Loop
 from opstap.varianten.wet.trekken import afwijking, trek_aannames
@@ -52,7 +52,6 @@ POSTEN: Mapping[str, tuple[str, str]] = {
 """The lines with their name and how they are made."""
 AAN_HET_WERK = ("beschut_werkend", "banenafspraak", "vangnetbaan", "regulier")
 
-_BANEN_UREN = Fraction("25.5")
 _HALF_BEREIK_PER_SD = 1.645
 """Half of a 90 percent range, in standard deviations."""
 
@@ -100,7 +99,7 @@ def _bedragen(jaren: tuple[int, ...], zaad: int, trekking: int) -> dict[str, Get
     los = afwijking(zaad, trekking, "banen_netto")
     plaats = [kostprijs("beschut", jaar, Keuzes(prijspeil=PRIJSPEIL)) for jaar in jaren]
     baan = [
-        kostprijs("lks", jaar, Keuzes(prijspeil=PRIJSPEIL, eenheid=_BANEN_UREN)) for jaar in jaren
+        kostprijs("lks", jaar, Keuzes(prijspeil=PRIJSPEIL, eenheid=baanuren())) for jaar in jaren
     ]
 
     def rond(midden: Sequence[int], marge: Sequence[int], z: float) -> Getallen:

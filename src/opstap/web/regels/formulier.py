@@ -28,7 +28,7 @@ PEILDATUM = Feit(
     id="peildatum",
     soort="datum",
     vraag="Voor welke dag wilt u het weten?",
-    uitleg="Op die dag kijkt Opstap naar de wet. Dag-maand-jaar, zoals 1-3-2026.",
+    uitleg="Op die dag kijkt Opstap naar de wet.",
 )
 _RIJEN_LEEG = 3
 _LANGSTE_LIJST = 20_000
@@ -36,10 +36,9 @@ _TUSSEN = re.compile(r"[;,]?\s+|;")
 """What stands between two numbers of a list."""
 _JA_NEE = {"ja": "Ja", "nee": "Nee"}
 _WEET_NIET = "Weet ik niet"
-_VORMEN = {
-    "datum": "Dag-maand-jaar, zoals 1-3-2026.",
-    "getallen": "Zet elk getal op een eigen regel. Vijftig keer 24,8 schrijft u als 50x24,8.",
-}
+_DAG = "Dag-maand-jaar, zoals 1-3-2026."
+_GEEN_INVULLEN = ("Vul geen in als", "Kies het vakje als")
+"""What to do when there is none: for who types an answer, and on a page that has a box for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +136,8 @@ class Veld:
     @property
     def uitleg(self) -> str:
         """What is meant, and how to write it."""
-        vorm = _VORMEN.get(self.feit.soort, "") if self.feit.id != PEILDATUM.id else ""
-        return f"{self.feit.uitleg} {vorm}".strip()
+        vorm = _DAG if self.feit.soort == "datum" else ""
+        return f"{self.feit.uitleg.replace(*_GEEN_INVULLEN)} {vorm}".strip()
 
     @property
     def antwoord(self) -> str:

@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Amounts per inhabitant or per place: skewed, with a few that are far off.
+
+They are compared on a log scale, where twice as much is as far as half as much. Centre and spread
+are the median and the MAD, which a few strange amounts do not move. An outlier is named; it is
+never removed or pulled in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from opstap.benchmark.grenzen import Z95, Z998
+from opstap.benchmark.toestand import Toestand, alleen_cijfers
+
+if TYPE_CHECKING:
+    from opstap.benchmark.reeksen import Getallen, Reeks, Waar
+
+UITBIJTER = 3.5
+"""Robust z-score above which an amount is named (Iglewicz and Hoaglin 1993, p. 11)."""
+
+_MAD_NAAR_SD = 1.482602218505602
+
+
+@dataclass(frozen=True, slots=True)
+class Bedragen:
+    """Amounts beside their centre; ``midden`` and the bands in the unit of the amounts.
+
+    ``z`` is the robust z-score on the log scale, ``uitbijter`` whether it is named. ``keer`` is how
+    many times the centre an amount is. The bands hold about 95% and 99.8% of amounts that are
+    spread like most. ``nan`` where there is no figure to compare. What belongs to all units keeps
+    their axis, with length 1.
+    """
+
+    keer: Getallen
+    z: Getallen
+    uitbijter: Waar
+    midden: Getallen
+    spreiding: Getallen
+    onder95: Getallen
+    boven95: Getallen
+    onder998: Getallen
+    boven998: Getallen
+
+
+def bedragen(waarden: Reeks, staat: Sequence[Toestand] | None = None) -> Bedragen:
+    """Compare amounts above zero: ``z = (ln y - median) / (1.4826 MAD)``.
+
+    Amounts of zero and below have no logarithm and are not compared; ``staat`` says of more units
+    why not. When more than half of the amounts are the same, the MAD is 0 and no amount is named.
+    """
+    import numpy as np
+
+    y = np.asarray(waarden, np.float64) if staat is None else alleen_cijfers(waarden, staat)
+    log = np.log(np.where(y > 0, y, np.nan))
+    midden = mediaan(log)
+    spreiding = _MAD_NAAR_SD * mediaan(np.abs(log - midden))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        z = np.where(spreiding > 0, (log - midden) / spreiding, np.where(np.isnan(log), np.nan, 0))
+    return Bedragen(
+        keer=np.exp(log - midden),
+        z=z,
+        uitbijter=np.abs(z) > UITBIJTER,
+        midden=np.exp(midden),
+        spreiding=spreiding,
+        onder95=np.exp(midden - Z95 * spreiding),
+        boven95=np.exp(midden + Z95 * spreiding),
+        onder998=np.exp(midden - Z998 * spreiding),
+        boven998=np.exp(midden + Z998 * spreiding),
+    )
+
+
+def mediaan(waarden: Getallen) -> Getallen:
+    """The median of the units with a figure; ``nan`` when there is none.
+
+    By sorting, which puts ``nan`` last: ``np.nanmedian`` goes row by row and warns of empty rows.
+    """
+    import numpy as np
+
+    op_volgorde = np.sort(waarden, axis=-1)
+    n = np.sum(~np.isnan(waarden), axis=-1, keepdims=True)
+    links = np.take_along_axis(op_volgorde, np.maximum(n - 1, 0) // 2, axis=-1)
+    rechts = np.take_along_axis(op_volgorde, np.minimum(n // 2, waarden.shape[-1] - 1), axis=-1)
+    return (links + np.where(n > 0, rechts, links)) / 2
