@@ -51,9 +51,10 @@ def test_een_regel_met_tekst_tabel_en_versies(opstap: Any) -> None:
     scherm = opstap("regels", "toon", "bw-03").uit
     assert scherm.startswith("BW-03: Wat UWV beoordeelt\n")
     assert "https://wetten.overheid.nl/BWBR0035947/2022-07-01" in scherm
-    assert "Tabel beschut_advies: de eerste rij die past, geeft de uitkomst" in scherm
-    assert "als arbeidsvermogen = nee: advies = geen positief advies" in scherm
-    assert "anders: advies = negatief" in scherm
+    assert "Tabel vanaf 1 juli 2022: de eerste rij waarvan alles waar is" in scherm
+    assert "1. Advies: geen positief advies; UWV onderzoekt: " in scherm
+    assert "De persoon heeft geen arbeidsvermogen." in scherm
+    assert "In alle andere gevallen." in " ".join(scherm.split())
     later = opstap("regels", "toon", "BW-10", "--peildatum", "2028-07-01").uit
     assert "Zekerheid:  laag (de tekst van artikel 3 vanaf 1 juli 2028)" in later
     assert "- vanaf " in later

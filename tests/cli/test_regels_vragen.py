@@ -14,7 +14,6 @@ from typing import Any
 import pytest
 
 from opstap.cli.regels import _EIGEN
-from opstap.cli.regels.antwoord import in_woorden
 from opstap.regels.feiten import feit_van
 from opstap.regels.route import Route
 from opstap.regels.routes import GROEPEN, routes
@@ -245,25 +244,6 @@ def test_de_uitleg_van_de_groep_heeft_elke_vraag_onder_haar_onderwerp(opstap: An
 
 
 # How an answer reads
-
-
-@pytest.mark.parametrize(
-    ("waarde", "tekst"),
-    [
-        (None, "onbekend"),
-        (True, "ja"),
-        (False, "nee"),
-        ("2026-04-10", "10-4-2026"),
-        ("1224.11", "1.224,11"),
-        (1500, "1.500"),
-        ("geen_positief_advies", "geen positief advies"),
-        ("GM0363", "GM0363"),
-        (["a_b", None], "a b, onbekend"),
-        ([], "geen"),
-    ],
-)
-def test_een_waarde_in_woorden(waarde: object, tekst: str) -> None:
-    assert in_woorden(waarde) == tekst
 
 
 def test_wat_er_niet_is_heet_niet_onbekend(opstap: Any) -> None:

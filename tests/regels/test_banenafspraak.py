@@ -51,6 +51,8 @@ def registersituaties(draw: st.DrawFn) -> Feiten:
     """Days in the register that can be true together, all known."""
     dagen: list[Waarde] = [*RONDOM, GEEN]
     start, vast, aow = (draw(st.sampled_from(dagen)) for _ in range(3))
+    if isinstance(aow, date) and isinstance(start, date) and aow <= start:
+        aow = GEEN
     grond = draw(st.sampled_from(feit_van("register_grond").domein))
     erna = st.one_of(st.just(None), st.integers(0, 400))
     breuk, verzoek, weg = (draw(erna) for _ in range(3))

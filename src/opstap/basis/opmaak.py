@@ -31,6 +31,18 @@ def getal(waarde: Getal | Decimal | float, plaatsen: int = 0) -> str:
     return ("-" if tekst.startswith("-") else "") + groepen + (f",{deel}" if deel else "")
 
 
+def nodige_decimalen(waarde: Getal, hoogstens: int) -> int | None:
+    """As few decimals as show a number exactly; null when it takes more than ``hoogstens``."""
+    macht = range(hoogstens + 1)
+    return next((n for n in macht if 10**n % waarde.denominator == 0), None)
+
+
+def kort_getal(waarde: Getal, hoogstens: int = 2) -> str:
+    """A number in Dutch style with as few decimals as it needs: ``24,5``."""
+    nodig = nodige_decimalen(waarde, hoogstens)
+    return getal(waarde, hoogstens if nodig is None else nodig)
+
+
 def euro(waarde: Getal | Decimal, plaatsen: int = 0) -> str:
     """An amount in Dutch style, with a minus before the sign: ``-€ 1.200,50``."""
     tekst = getal(waarde, plaatsen)

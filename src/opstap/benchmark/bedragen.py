@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from opstap.benchmark.grenzen import Z95, Z998
+from opstap.benchmark.reeksen import mediaan
 from opstap.benchmark.toestand import Toestand, alleen_cijfers
 
 if TYPE_CHECKING:
@@ -70,17 +71,3 @@ def bedragen(waarden: Reeks, staat: Sequence[Toestand] | None = None) -> Bedrage
         onder998=np.exp(midden - Z998 * spreiding),
         boven998=np.exp(midden + Z998 * spreiding),
     )
-
-
-def mediaan(waarden: Getallen) -> Getallen:
-    """The median of the units with a figure; ``nan`` when there is none.
-
-    By sorting, which puts ``nan`` last: ``np.nanmedian`` goes row by row and warns of empty rows.
-    """
-    import numpy as np
-
-    op_volgorde = np.sort(waarden, axis=-1)
-    n = np.sum(~np.isnan(waarden), axis=-1, keepdims=True)
-    links = np.take_along_axis(op_volgorde, np.maximum(n - 1, 0) // 2, axis=-1)
-    rechts = np.take_along_axis(op_volgorde, np.minimum(n // 2, waarden.shape[-1] - 1), axis=-1)
-    return (links + np.where(n > 0, rechts, links)) / 2

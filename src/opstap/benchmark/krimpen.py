@@ -3,36 +3,36 @@
 
 What is pulled to is the mean of all units together (``Σ teller / Σ noemer``), never a policy
 target: a target is what somebody wants, not what may be expected. How hard is learnt from the
-units themselves, by maximum likelihood. The intervals take that strength as known and are a
-little narrow with few units.
+units themselves, by maximum likelihood. The intervals also count that the strength and the mean
+are estimates: their mean and variance are averaged over strengths (:mod:`~.sterkte`), and the
+variance of the mean is added (Kass and Steffey 1989, JASA 84:717-726).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from opstap.benchmark.grenzen import Z95
 from opstap.benchmark.overspreiding import gepoold, tau2_pm
-from opstap.benchmark.reeksen import aandelen, aantal, paar, samen
+from opstap.benchmark.reeksen import aandelen, aantal, mediaan, paar, samen
+from opstap.benchmark.sterkte import beste, gemengd, rooster
 
 if TYPE_CHECKING:
     from opstap.benchmark.reeksen import Getallen, Reeks
 
-ZWAKST, STERKST = 1e-3, 1e7
-"""Range of the strength. At the upper end the units do not differ and ``sterkte`` is infinite."""
-
-_HALVERINGEN = 44
+_EEN = 1e-300
 
 
 @dataclass(frozen=True, slots=True)
 class Krimp:
-    """Shrunken values with their 95% interval, and the distribution behind them.
+    """Shrunken values with their 95% interval, and the distribution behind the interval.
 
     ``gewicht`` is the weight of the unit's own figure (0 to 1); the rest is the mean ``midden``.
     ``sterkte`` is how much evidence the mean is worth: expected cases for a ratio, people for a
-    share, ``1 / tau²`` for an amount. ``alfa`` and ``beta`` are the parameters of ``verdeling``:
-    shape and rate of a gamma, both of a beta, mean and standard deviation of a normal.
+    share, ``1 / tau²`` for an amount; infinite when units do not differ more than chance.
+    ``alfa`` and ``beta`` are the parameters of ``verdeling``: shape and rate of a gamma, both of a
+    beta, mean and standard deviation of a normal.
     """
 
     waarde: Getallen
@@ -53,29 +53,44 @@ def krimp_ratio(waargenomen: Reeks, verwacht: Reeks) -> Krimp:
     (Clayton and Kaldor 1987, Biometrics 43:671-681). When all is 0, all stays 0.
     """
     import numpy as np
-    from scipy.special import gammaincinv, psi
+    from scipy.special import gammaincinv, gammaln, psi
 
     o, e = paar(waargenomen, verwacht)
-    m = samen(o) / np.maximum(samen(e), 1e-300)
+    m = samen(o) / np.maximum(samen(e), _EEN)
     kan = m > 0
     veilig = np.where(kan, m, 1.0)
     o0, mu = np.nan_to_num(o), np.nan_to_num(e * veilig)
 
     def helling(a: Getallen) -> Getallen:
-        # of the log likelihood, times a, to a; a unit without a figure (0 of 0) adds nothing
+        # times a; a unit without a figure (0 of 0) adds nothing
         return a * samen(psi(o0 + a) - psi(a) - np.log1p(mu / a) + (mu - o0) / (mu + a))
 
-    a = _hoogste(helling)
-    alfa, beta = o + a, e + a / veilig
-    onder, boven = (gammaincinv(alfa, p) / beta for p in (0.025, 0.975))
-    nul = np.where(np.isnan(o), np.nan, 0.0)
+    a = beste(helling)
+    gewicht = mu / (mu + a)
+    waarde = veilig + gewicht * (o / e - veilig)
+
+    keuzes = rooster(_omvang(e * veilig))
+    aannemelijk = samen(
+        gammaln(o0 + keuzes)
+        - gammaln(keuzes)
+        - o0 * np.log(mu + keuzes)
+        - keuzes * np.log1p(mu / keuzes)
+    )
+    per_keuze = (o0 + keuzes) / (mu + keuzes)  # relative to the mean
+    midden, variantie = gemengd(aannemelijk, per_keuze, per_keuze / (mu + keuzes))
+    zeker = samen(np.where(mu > 0, 1 / np.where(mu > 0, 1 / np.maximum(mu, _EEN) + 1 / a, 1), 0))
+    variantie = variantie + (1 - gewicht) ** 2 / np.maximum(zeker, _EEN)
+    leeg = np.isnan(o)
+    alfa = np.where(leeg, np.nan, np.where(kan, midden**2 / variantie, 1.0))
+    beta = np.where(leeg, np.nan, np.where(kan, midden / variantie / veilig, 1.0))
+    nul = np.where(leeg, np.nan, 0.0)
     return Krimp(
-        waarde=np.where(kan, alfa / beta, nul),
-        onder=np.where(kan, onder, nul),
-        boven=np.where(kan, boven, nul),
-        gewicht=e / beta,
+        waarde=np.where(kan, waarde, nul),
+        onder=np.where(kan, gammaincinv(alfa, 0.025) / beta, nul),
+        boven=np.where(kan, gammaincinv(alfa, 0.975) / beta, nul),
+        gewicht=np.where(leeg, np.nan, gewicht),
         midden=m,
-        sterkte=_oneindig(a / veilig),
+        sterkte=a / veilig,
         verdeling="gamma",
         alfa=alfa,
         beta=beta,
@@ -90,30 +105,50 @@ def krimp_aandeel(teller: Reeks, noemer: Reeks) -> Krimp:
     are 1, they stay so.
     """
     import numpy as np
-    from scipy.special import betaincinv, psi
+    from scipy.special import betaincinv, gammaln, psi
 
     x, n = aandelen(teller, noemer)
-    m = samen(x) / np.maximum(samen(n), 1e-300)
+    m = samen(x) / np.maximum(samen(n), _EEN)
     kan = (m > 0) & (m < 1)
     p = np.where(kan, m, 0.5)
+    q = 1 - p
     x0, n0 = np.nan_to_num(x), np.nan_to_num(n)
 
     def helling(s: Getallen) -> Getallen:
         wel = p * (psi(x0 + s * p) - psi(s * p))
-        niet = (1 - p) * (psi(n0 - x0 + s * (1 - p)) - psi(s * (1 - p)))
+        niet = q * (psi(n0 - x0 + s * q) - psi(s * q))
         return s * samen(wel + niet - psi(n0 + s) + psi(s))
 
-    s = _hoogste(helling)
-    alfa, beta = x + s * p, n - x + s * (1 - p)
-    onder, boven = (betaincinv(alfa, beta, q) for q in (0.025, 0.975))
-    vast = np.where(np.isnan(x), np.nan, m)
+    s = beste(helling)
+    gewicht = n0 / (n0 + s)
+    waarde = p + gewicht * (x / n - p)
+
+    keuzes = rooster(_omvang(n))
+    aannemelijk = samen(
+        (gammaln(x0 + keuzes * p) - gammaln(keuzes * p))
+        + (gammaln(n0 - x0 + keuzes * q) - gammaln(keuzes * q))
+        - (gammaln(n0 + keuzes) - gammaln(keuzes))
+    )
+    per_keuze = (x0 + keuzes * p) / (n0 + keuzes)
+    midden, variantie = gemengd(
+        aannemelijk, per_keuze, per_keuze * (1 - per_keuze) / (n0 + keuzes + 1)
+    )
+    los = np.where(np.isinf(s), n0, n0 * (s + 1) / np.where(np.isinf(s), 1, s + n0))
+    zeker = samen(los) / (p * q)
+    variantie = variantie + (1 - gewicht) ** 2 / np.maximum(zeker, _EEN)
+    variantie = np.minimum(variantie, midden * (1 - midden) * (1 - 1e-6))
+    leeg = np.isnan(x)
+    totaal = midden * (1 - midden) / variantie - 1
+    alfa = np.where(leeg, np.nan, np.where(kan, midden * totaal, 1.0))
+    beta = np.where(leeg, np.nan, np.where(kan, (1 - midden) * totaal, 1.0))
+    vast = np.where(leeg, np.nan, m)
     return Krimp(
-        waarde=np.where(kan, alfa / (alfa + beta), vast),
-        onder=np.where(kan, onder, vast),
-        boven=np.where(kan, boven, vast),
-        gewicht=n / (n + s),
+        waarde=np.where(kan, waarde, vast),
+        onder=np.where(kan, betaincinv(alfa, beta, 0.025), vast),
+        boven=np.where(kan, betaincinv(alfa, beta, 0.975), vast),
+        gewicht=np.where(leeg, np.nan, gewicht),
         midden=m,
-        sterkte=_oneindig(s),
+        sterkte=s,
         verdeling="beta",
         alfa=alfa,
         beta=beta,
@@ -129,24 +164,37 @@ def krimp_bedrag(waarde: Reeks, fout: Reeks) -> Krimp:
     import numpy as np
 
     y, s = np.broadcast_arrays(np.asarray(waarde, np.float64), np.asarray(fout, np.float64))
+    leeg = np.isnan(y) | np.isnan(s)
+    y, s = np.where(leeg, np.nan, y), np.where(leeg, np.nan, s)
     tau2 = tau2_pm(y, s)
     m, _ = gepoold(y, s, tau2)
+    gewicht = tau2 / (tau2 + s**2)
+
+    keuzes = 1 / rooster(_omvang(1 / s**2))
+    middens, fouten = gepoold(y, s, keuzes)
+    ruim = keuzes + s**2
+    aannemelijk = -0.5 * samen((y - middens) ** 2 / ruim + np.log(ruim)) + np.log(
+        fouten
+    )  # of the residuals (REML)
+    deel = keuzes / ruim
+    per_keuze = np.nan_to_num(middens + deel * (y - middens))
+    midden, variantie = gemengd(
+        aannemelijk, per_keuze, np.nan_to_num(deel * s**2 + (1 - deel) ** 2 * fouten**2)
+    )
+    midden = np.where(leeg, np.nan, midden)
+    spreiding = np.sqrt(variantie)
     with np.errstate(divide="ignore"):
         sterkte = 1 / tau2
-    gewicht = tau2 / (tau2 + s**2)
-    midden = m + gewicht * (y - m)
-    spreiding = np.sqrt(gewicht * s**2)
-    half = 1.959963984540054 * spreiding
     return Krimp(
-        waarde=midden,
-        onder=midden - half,
-        boven=midden + half,
+        waarde=m + gewicht * (y - m),
+        onder=midden - Z95 * spreiding,
+        boven=midden + Z95 * spreiding,
         gewicht=gewicht,
         midden=m,
         sterkte=sterkte,
         verdeling="normaal",
         alfa=midden,
-        beta=spreiding,
+        beta=np.where(leeg, np.nan, spreiding),
     )
 
 
@@ -166,21 +214,9 @@ def james_stein(waarde: Reeks, variantie: float) -> tuple[Getallen, Getallen]:
     return m + c * (y - m), c
 
 
-def _hoogste(helling: Callable[[Getallen], Getallen]) -> Getallen:
-    """Where the slope of a likelihood goes from positive to negative, by halving its logarithm."""
+def _omvang(bewijs: Getallen) -> Getallen:
+    """The evidence of a usual unit: the median; 1 where there is no unit at all."""
     import numpy as np
 
-    laag = np.log(ZWAKST) + 0 * helling(np.ones(1))
-    hoog = laag - np.log(ZWAKST) + np.log(STERKST)
-    for _ in range(_HALVERINGEN):
-        midden = (laag + hoog) / 2
-        omhoog = helling(np.exp(midden)) > 0
-        laag, hoog = np.where(omhoog, midden, laag), np.where(omhoog, hoog, midden)
-    uit: Getallen = np.exp((laag + hoog) / 2)
-    return uit
-
-
-def _oneindig(sterkte: Getallen) -> Getallen:
-    import numpy as np
-
-    return np.where(sterkte > STERKST / 100, np.inf, sterkte)
+    midden = mediaan(bewijs)
+    return np.where(midden > 0, midden, 1.0)

@@ -41,10 +41,13 @@ class Rangen:
     buiten_midden: Getallen
 
 
-def trek(krimp: Krimp, trekkingen: int, zaad: int) -> Trekking:
-    """Draws from the posterior, one more axis in front; the same seed gives the same draws.
+def rangen(krimp: Krimp, *, trekkingen: int = TREKKINGEN, zaad: int = 1) -> Rangen:
+    """The 95% interval of the rank of every unit among the units with a figure.
 
-    Raises :class:`GebruiksFout` when the number of draws is not between 100 and 100,000.
+    Every row of units is drawn with the same luck, so that its outcome does not depend on what
+    else is computed; the same seed gives the same outcome. Units whose figures say nothing about
+    their order get almost all ranks. Raises :class:`GebruiksFout` when the number of draws is not
+    between 100 and 100,000.
     """
     import numpy as np
 
@@ -52,71 +55,82 @@ def trek(krimp: Krimp, trekkingen: int, zaad: int) -> Trekking:
         raise GebruiksFout(
             f"{trekkingen} trekkingen kan niet: kies {MINST_TREKKINGEN} tot {MEEST_TREKKINGEN}."
         )
-    generator = np.random.default_rng(zaad)
-    vorm = (trekkingen, *krimp.alfa.shape)
-    leeg = np.isnan(krimp.waarde)
-    alfa = np.where(leeg, 1.0, krimp.alfa).astype(np.float32)
-    beta = np.where(leeg, 1.0, krimp.beta).astype(np.float32)
-    if krimp.verdeling == "normaal":
-        return alfa + beta * generator.standard_normal(vorm, dtype=np.float32)
-    gamma = np.broadcast_to(alfa, vorm)
-    boven = generator.standard_gamma(gamma, dtype=np.float32)
-    if krimp.verdeling == "gamma":
-        return boven / beta
-    onder = generator.standard_gamma(np.broadcast_to(beta, vorm), dtype=np.float32)
-    return boven / (boven + onder)
-
-
-def rangen(krimp: Krimp, *, trekkingen: int = TREKKINGEN, zaad: int = 1) -> Rangen:
-    """The 95% interval of the rank of every unit among the units with a figure.
-
-    Units whose posterior is the same (no difference found between units) draw their ranks by luck:
-    their interval is almost everything.
-    """
-    import numpy as np
-
     vorm = krimp.waarde.shape
-    vlak = [np.reshape(deel, (-1, vorm[-1])) for deel in (krimp.waarde, krimp.alfa, krimp.beta)]
-    onder, boven = np.full(vlak[0].shape, np.nan), np.full(vlak[0].shape, np.nan)
-    stroom = np.random.default_rng(zaad)
-    for nummer, (waarde, alfa, beta) in enumerate(zip(*vlak, strict=True)):
-        wel = ~np.isnan(waarde)
-        if not wel.any():
-            continue
-        rij = _los(krimp, waarde[wel], alfa[wel], beta[wel])
-        plaatsen = _plaatsen(trek(rij, trekkingen, int(stroom.integers(2**63))))
-        laag, hoog = _staart(plaatsen)
-        onder[nummer, wel], boven[nummer, wel] = laag, hoog
+    alfas, betas = (np.reshape(deel, (-1, vorm[-1])) for deel in (krimp.alfa, krimp.beta))
+    onder, boven = np.full(alfas.shape, np.nan), np.full(alfas.shape, np.nan)
+    generator = np.random.default_rng(zaad)
+    maten = 2 if krimp.verdeling == "beta" else 1
+    geluk = generator.standard_normal((maten, trekkingen, vorm[-1]), dtype=np.float32)
+    for nummer, (alfa, beta) in enumerate(zip(alfas, betas, strict=True)):
+        wel = ~np.isnan(alfa)
+        if wel.any():
+            eigen = geluk if wel.all() else geluk[:, :, wel]
+            trekking = _trek(krimp.verdeling, alfa[wel], beta[wel], eigen)
+            onder[nummer, wel], boven[nummer, wel] = _uiterste(_plaatsen(trekking))
     aantal = np.sum(~np.isnan(onder), axis=-1, keepdims=True).astype(np.float64)
     midden = (aantal + 1) / 2
     buiten = np.sum((onder > midden) | (boven < midden), axis=-1, keepdims=True)
     los = (*vorm[:-1], 1)
-    with np.errstate(invalid="ignore"):
-        aandeel = buiten / aantal
     return Rangen(
-        onder.reshape(vorm), boven.reshape(vorm), aantal.reshape(los), aandeel.reshape(los)
+        onder.reshape(vorm),
+        boven.reshape(vorm),
+        aantal.reshape(los),
+        (buiten / np.maximum(aantal, 1)).reshape(los),
     )
 
 
-def _los(krimp: Krimp, waarde: Getallen, alfa: Getallen, beta: Getallen) -> Krimp:
-    """The posterior of one row, without the units that have no figure."""
-    from dataclasses import replace
-
-    return replace(krimp, waarde=waarde, alfa=alfa, beta=beta)
-
-
-def _plaatsen(trekkingen: Trekking) -> npt.NDArray[np.uint16]:
-    """Ranks within each draw, as ``[unit, draw]``."""
+def _trek(verdeling: str, alfa: Getallen, beta: Getallen, geluk: Trekking) -> Trekking:
+    """Draws ``[draw, unit]`` from the posterior of one row of units, made of normal ones."""
     import numpy as np
 
-    volgorde = np.argsort(trekkingen, axis=1)
-    plaatsen = np.empty(volgorde.shape, np.uint16)
-    reeks = np.arange(1, volgorde.shape[1] + 1, dtype=np.uint16)
-    np.put_along_axis(plaatsen, volgorde, reeks[None, :], axis=1)
-    return np.ascontiguousarray(plaatsen.T)
+    a, b = alfa.astype(np.float32), beta.astype(np.float32)
+    if verdeling == "normaal":
+        uit = a + b * geluk[0]
+        return uit - uit.min()  # above zero, in the same order
+    boven = _gamma(a, geluk[0])
+    if verdeling == "gamma":
+        return boven / b
+    return boven / (boven + _gamma(b, geluk[1]))
 
 
-def _staart(plaatsen: npt.NDArray[np.uint16]) -> tuple[Getallen, Getallen]:
+def _gamma(vorm: Trekking, geluk: Trekking) -> Trekking:
+    """Gamma draws with rate 1: ``k (1 - 1/9k + z / 3√k)³`` (Wilson and Hilferty 1931, PNAS 17).
+
+    Three times as fast as exact draws; the ranks differ less than between two seeds.
+    """
+    import numpy as np
+
+    derde = 1 / (9 * vorm)
+    wortel = geluk * np.sqrt(derde)
+    wortel += 1 - derde
+    np.maximum(wortel, np.float32(1e-6), out=wortel)
+    wortel *= wortel * wortel
+    wortel *= vorm
+    uit: Trekking = wortel
+    return uit
+
+
+def _plaatsen(trekking: Trekking) -> npt.NDArray[np.uint32]:
+    """Ranks within each draw, as ``[unit, draw]``.
+
+    The bits of floats above zero have the order of the floats, so one sort of bits with the number
+    of the unit behind them does what is slower by ``argsort``.
+    """
+    import numpy as np
+
+    trekkingen, eenheden = trekking.shape
+    sleutel = trekking.view(np.uint32).astype(np.uint64)
+    sleutel <<= np.uint64(32)
+    sleutel |= np.arange(eenheden, dtype=np.uint64)
+    sleutel.sort(axis=1)
+    wie = (sleutel & np.uint64(0xFFFFFFFF)).astype(np.intp)
+    wie += np.arange(trekkingen)[:, None] * eenheden
+    plaatsen = np.empty(trekking.size, np.uint32)
+    plaatsen[wie.ravel()] = np.tile(np.arange(1, eenheden + 1, dtype=np.uint32), trekkingen)
+    return np.ascontiguousarray(plaatsen.reshape(trekkingen, eenheden).T)
+
+
+def _uiterste(plaatsen: npt.NDArray[np.uint32]) -> tuple[Getallen, Getallen]:
     """The outermost ranks that leave at most 2.5% of the draws on each side."""
     import numpy as np
 

@@ -65,3 +65,17 @@ def aantal(waarden: Getallen) -> Getallen:
 
     telling: Getallen = np.sum(~np.isnan(waarden), axis=-1, keepdims=True).astype(np.float64)
     return telling
+
+
+def mediaan(waarden: Getallen) -> Getallen:
+    """The median of the units with a figure; ``nan`` when there is none.
+
+    By sorting, which puts ``nan`` last: ``np.nanmedian`` goes row by row and warns of empty rows.
+    """
+    import numpy as np
+
+    op_volgorde = np.sort(waarden, axis=-1)
+    n = np.sum(~np.isnan(waarden), axis=-1, keepdims=True)
+    links = np.take_along_axis(op_volgorde, np.maximum(n - 1, 0) // 2, axis=-1)
+    rechts = np.take_along_axis(op_volgorde, np.minimum(n // 2, waarden.shape[-1] - 1), axis=-1)
+    return (links + np.where(n > 0, rechts, links)) / 2

@@ -9,10 +9,10 @@ half year that limitations must last, and when a finding of UWV has lapsed, are 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
+from opstap.basis.opmaak import kort_getal as kort
 from opstap.basis.opmaak import opsomming
 from opstap.regels.beschut.groep import keur_vaststelling, vaststelling_geldt
 from opstap.regels.beslissen import TabelUitkomst, besluit
@@ -21,7 +21,6 @@ from opstap.regels.feiten import Waarde, feit_van
 from opstap.regels.kalender import datum
 from opstap.regels.parameters import parameter
 from opstap.regels.route import Route
-from opstap.regels.uitkomst import kort
 
 FEITEN = (
     "beschut_vastgesteld",
@@ -87,7 +86,7 @@ def register_grond(feiten: Mapping[str, Waarde], peildatum: date) -> TabelUitkom
         lezingen=_lezingen(keuze, {**feiten, **afgeleid}, peildatum),
         slot=(*_over_uwv(feiten, maanden.waarde), *_slot(feiten, peildatum, gronden)),
     )
-    return replace(uit, ook={"gronden": list(gronden)})
+    return uit.met({"gronden": list(gronden)})
 
 
 def _loonwaarde_onder_minimum(feiten: Mapping[str, Waarde], dag: date) -> bool | None:

@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 
 from opstap.regels.beslistabel import Beslissing, Rij, Tabel, beslis
-from opstap.regels.feiten import Feit, Waarde, als_tekst, feit_van
+from opstap.regels.feiten import Feit, Waarde, feit_van, gegeven
 from opstap.regels.parameters import Parameter
 from opstap.regels.uitkomst import Regel, Uitkomst, Zinnen
 from opstap.regels.wetboek import regel
@@ -42,12 +42,6 @@ class TabelUitkomst(Uitkomst):
         return self.velden
 
     @property
-    def vraag(self) -> Feit | None:
-        """The fact to ask next; null when the outcome is known."""
-        open_feit = self.beslissing.vraag
-        return None if open_feit is None else te_vragen(open_feit, self.bekend)
-
-    @property
     def vragen(self) -> tuple[str, ...]:
         """The ids of all facts that may still count."""
         bronnen = (bron for id in self.beslissing.vragen for bron in _bronnen(id, self.bekend))
@@ -71,20 +65,22 @@ class TabelUitkomst(Uitkomst):
     @property
     def spoor(self) -> str:
         """The way through the table in one line: the facts that counted, and where it ended."""
-        vraag, rijen = self.vraag, ",".join(str(rij.nummer) for rij in self.beslissing.rijen)
-        einde = f"vraag {vraag.id}" if vraag else f"rij {rijen}"
+        rijen = ",".join(str(rij.nummer) for rij in self.beslissing.rijen)
+        einde = f"vraag {self.vraag.id}" if self.vraag else f"rij {rijen}"
         return f"{self.beslissing.weg} > {einde}" if self.beslissing.weg else einde
 
     def antwoord(self) -> dict[str, object]:
         """The fields of the outcome, and the next question (null when nothing is left to ask)."""
-        vraag = self.vraag
         return {
             **self.velden,
-            "vraag": vraag.vraag if vraag else None,
-            "volgende": vraag.als_dict() if vraag else None,
+            **self.vervolg,
             "mogelijk": list(self.mogelijk),
             "spoor": self.spoor,
         }
+
+    def met(self, ook: Mapping[str, object]) -> TabelUitkomst:
+        """The same outcome with fields beside those of the table."""
+        return replace(self, ook=ook)
 
 
 def besluit(
@@ -114,7 +110,8 @@ def besluit(
         parameters=tuple(parameters),
         stappen=Zinnen(_stappen, uit, alle, tabel, uitkomstzinnen, slot),
         waarschuwingen=tuple(waarschuwingen),
-        feiten={id: als_tekst(waarde) for id, waarde in feiten.items()},
+        feiten=gegeven(feiten),
+        vraag=None if uit.vraag is None else te_vragen(uit.vraag, alle),
         tabel=tabel,
         beslissing=uit,
         bekend=alle,

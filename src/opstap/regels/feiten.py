@@ -18,7 +18,7 @@ from typing import Any, Literal
 
 from opstap.basis.fouten import Bevinding, GebruiksFout, InvoerFout, NietBekendFout
 from opstap.basis.getallen import exact_getal
-from opstap.basis.opmaak import opsomming
+from opstap.basis.opmaak import kort_getal, opsomming
 from opstap.bronnen.laden import lees_yaml
 
 Soort = Literal["ja_nee", "keuze", "datum", "getal", "geheel", "getallen", "rijen"]
@@ -27,7 +27,7 @@ Waarde = bool | str | date | Fraction | int | Getallen | tuple[Getallen, ...]
 """What a fact can be once it is known. ``getallen`` is a list of exact numbers, ``rijen`` a list of
 rows with an exact number for each column."""
 
-MEESTE_GETALLEN, MEESTE_RIJEN = 100_000, 100
+MEESTE_GETALLEN, MEESTE_RIJEN, MEESTE_DECIMALEN = 100_000, 100, 12
 GEEN = "geen"
 """The answer that there is none, for a fact that may be absent (an earlier advice)."""
 
@@ -175,6 +175,11 @@ def als_tekst(waarde: Waarde) -> object:
     return waarde.isoformat() if isinstance(waarde, date) else str(waarde)
 
 
+def gegeven(feiten: Mapping[str, Waarde]) -> dict[str, object]:
+    """The facts that were given, as an outcome carries them: see :func:`als_tekst`."""
+    return {id: als_tekst(waarde) for id, waarde in feiten.items()}
+
+
 def _feit(id: str, velden: dict[str, Any]) -> Feit:
     keuzes, uit = velden.pop("keuzes", {}), velden.pop("uit", ())
     for grens in ("minimum", "maximum"):
@@ -291,14 +296,14 @@ def _cellen(regel: str) -> list[str]:
 def _binnen(feit: Feit, getal: Fraction) -> Fraction:
     laag, hoog = feit.minimum, feit.maximum
     if (laag is not None and getal < laag) or (hoog is not None and getal > hoog):
-        grenzen = [f"minstens {_kaal(laag)}"] if laag is not None else []
-        grenzen += [f"hoogstens {_kaal(hoog)}"] if hoog is not None else []
-        raise GebruiksFout(f"{_kaal(getal)} kan niet: geef {' en '.join(grenzen)}.")
+        grenzen = [f"minstens {_tekst(laag)}"] if laag is not None else []
+        grenzen += [f"hoogstens {_tekst(hoog)}"] if hoog is not None else []
+        raise GebruiksFout(f"{_tekst(getal)} kan niet: geef {' en '.join(grenzen)}.")
     return getal
 
 
-def _kaal(getal: Fraction) -> str:
-    return f"{float(getal):.15g}".replace(".", ",")
+def _tekst(getal: Fraction) -> str:
+    return kort_getal(getal, MEESTE_DECIMALEN)
 
 
 _LEZERS: dict[Soort, Callable[[Feit, object], Waarde]] = {

@@ -16,7 +16,6 @@ from random import Random
 from opstap.basis.fouten import OpstapFout
 from opstap.regels.feiten import GEEN, Feit, Waarde, feit_van
 from opstap.regels.route import Route
-from opstap.regels.uitkomst import Uitkomst
 
 _MEESTE_PROEVEN = 2_000
 _MEESTE_KEREN = 24
@@ -79,7 +78,7 @@ def _proef(id: str, greep: Random, peildatum: date) -> Waarde | None:
 
 def _is_open(route: Route, feiten: Mapping[str, Waarde], peildatum: date) -> bool:
     try:
-        return gevraagd(route.antwoord(feiten, peildatum)) is not None
+        return route.antwoord(feiten, peildatum).vraag is not None
     except OpstapFout:
         return False
 
@@ -106,7 +105,7 @@ def _zoek(
         return None
     voorraad.over -= 1
     try:
-        vraag = gevraagd(route.antwoord(feiten, peildatum))
+        vraag = route.antwoord(feiten, peildatum).vraag
     except OpstapFout:  # answers that cannot be true together
         return None
     if vraag is None or vraag.id in feiten:
@@ -118,12 +117,6 @@ def _zoek(
         if gevonden is not None:
             return gevonden
     return None
-
-
-def gevraagd(uitkomst: Uitkomst) -> Feit | None:
-    """The fact that an outcome asks for; null when it is known."""
-    volgende = uitkomst.antwoord().get("volgende")
-    return feit_van(str(volgende["feit"])) if isinstance(volgende, Mapping) else None
 
 
 def _proeven(feit: Feit, peildatum: date) -> Iterator[Waarde]:

@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from opstap.basis.opmaak import datum
 from opstap.basis.tabel import KolomKop, Tabel
 from opstap.bronnen.weergave import waarde_tekst
 from opstap.regels.controle import Parameterstand, Rapport
@@ -13,6 +15,9 @@ from opstap.regels.route import Route
 from opstap.regels.routes import GROEPEN
 from opstap.regels.weergave import geldend
 from opstap.regels.wetboek import Wetsregel
+from opstap.regels.woorden import codenamen, in_woorden, kop
+
+_DAG = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 _REGEL = (
     KolomKop("id", "Regel"),
@@ -130,3 +135,43 @@ def vragentabel(alle: Iterable[Route], titel: str) -> Tabel:
             for route in alle
         ),
     )
+
+
+def is_rijen(waarde: object) -> bool:
+    """Whether a value of an answer is a list of rows with names, and not empty."""
+    lijst = waarde if isinstance(waarde, list | tuple) else ()
+    return bool(lijst) and all(isinstance(rij, Mapping) for rij in lijst)
+
+
+def rijentabellen(route: Route, antwoord: Mapping[str, object], leeg: str = "") -> list[Tabel]:
+    """Every part of an answer that has rows of its own, in words; ``leeg`` is what null means."""
+    namen = codenamen(route)
+    return [
+        _rijentabel(veld, route.velden.get(veld, kop(veld)), waarde, namen, leeg)  # type: ignore[arg-type]
+        for veld, waarde in antwoord.items()
+        if is_rijen(waarde)
+    ]
+
+
+def _rijentabel(
+    naam: str,
+    titel: str,
+    rijen: Sequence[Mapping[str, object]],
+    namen: Mapping[str, str],
+    leeg: str,
+) -> Tabel:
+    velden = list(dict.fromkeys(veld for rij in rijen for veld in rij))
+    return Tabel(
+        naam=naam,
+        titel=titel,
+        kolommen=tuple(KolomKop(veld, kop(veld)) for veld in velden),
+        rijen=tuple(tuple(_cel(v, rij.get(v), namen, leeg) for v in velden) for rij in rijen),
+    )
+
+
+def _cel(veld: str, waarde: object, namen: Mapping[str, str], leeg: str) -> str:
+    """A cell; a day as it stands in a table, and a year without a point."""
+    if isinstance(waarde, str) and _DAG.fullmatch(waarde):
+        return datum(date.fromisoformat(waarde))
+    jaar = "jaar" in veld and waarde is not None
+    return str(waarde) if jaar else in_woorden(waarde, namen, leeg)

@@ -20,8 +20,9 @@ from functools import lru_cache
 
 from opstap.basis.fouten import GebruiksFout
 from opstap.basis.opmaak import decimaal, getal
+from opstap.basis.opmaak import kort_getal as kort
 from opstap.regels.parameters import Parameter, parameter
-from opstap.regels.uitkomst import Getal, exact, feit, kort
+from opstap.regels.uitkomst import Getal, exact, feit
 
 EERSTE_DAG = date(2024, 1, 1)
 """The first day for which the rules of article 10d are computed."""

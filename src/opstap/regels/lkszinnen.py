@@ -7,9 +7,9 @@ from datetime import date
 from fractions import Fraction
 
 from opstap.basis.opmaak import euro, procent
+from opstap.basis.opmaak import kort_getal as kort
 from opstap.regels.kalender import datum
 from opstap.regels.lksnormen import Normen, Situatie, halverwege
-from opstap.regels.uitkomst import kort
 
 AFRONDING = (
     "De wet zegt niets over afronden. Opstap rondt één keer af, aan het einde, op hele centen; "

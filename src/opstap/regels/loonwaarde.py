@@ -16,12 +16,13 @@ from datetime import date
 from fractions import Fraction
 
 from opstap.basis.fouten import GebruiksFout
+from opstap.basis.opmaak import kort_getal as kort
 from opstap.basis.opmaak import procent
 from opstap.regels import waarden
 from opstap.regels.lksnormen import EERSTE_DAG
 from opstap.regels.parameters import Parameter, parameter
 from opstap.regels.route import Route
-from opstap.regels.uitkomst import Getal, Uitkomst, exact, feit, kort
+from opstap.regels.uitkomst import Getal, Uitkomst, exact, feit
 from opstap.regels.wetboek import regel
 
 _MEESTE_TAKEN = 5

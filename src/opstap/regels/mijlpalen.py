@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from typing import Literal
 
 from opstap.basis.fouten import GebruiksFout
-from opstap.regels.feiten import Feit, Waarde, als_tekst
 from opstap.regels.kalender import datum
 from opstap.regels.parameters import LAATSTE_JAAR
 from opstap.regels.uitkomst import Uitkomst
@@ -63,20 +62,18 @@ class Mijlpaal:
 class KalenderUitkomst(Uitkomst):
     """A calendar: ``mijlpalen`` by day, and ``velden`` with what the question was about.
 
-    ``vraag`` is a fact that would make the calendar more complete, null when nothing is missing.
+    ``vraag`` is a fact that would make the calendar more complete.
     """
 
     mijlpalen: tuple[Mijlpaal, ...]
     velden: Mapping[str, object] = field(default_factory=dict)
-    vraag: Feit | None = None
 
     def antwoord(self) -> dict[str, object]:
         """The fields, the rows of the calendar, and what to ask next. Days in ISO 8601."""
         return {
             **{naam: _kaal(waarde) for naam, waarde in self.velden.items()},
             "kalender": [mijlpaal.als_dict() for mijlpaal in self.mijlpalen],
-            "vraag": self.vraag.vraag if self.vraag else None,
-            "volgende": self.vraag.als_dict() if self.vraag else None,
+            **self.vervolg,
         }
 
 
@@ -99,11 +96,6 @@ def binnen_bereik(dag: date) -> date:
             "Kies een eerdere datum."
         )
     return dag
-
-
-def gegeven(feiten: Mapping[str, Waarde]) -> dict[str, object]:
-    """The facts that were given, as an outcome carries them."""
-    return {id: als_tekst(waarde) for id, waarde in feiten.items()}
 
 
 def _kaal(waarde: object) -> object:

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from opstap.basis.fouten import GebruiksFout
 from opstap.regels import waarden
-from opstap.regels.feiten import GEEN, Feit, Waarde, als_tekst, feit_van
+from opstap.regels.feiten import GEEN, Feit, Waarde, als_tekst, feit_van, gegeven
 from opstap.regels.kalender import datum
-from opstap.regels.mijlpalen import gegeven
 from opstap.regels.route import Route
 from opstap.regels.uitkomst import Uitkomst, Zinnen
 from opstap.regels.wetboek import regel
@@ -54,6 +54,14 @@ _VOLGORDE: Mapping[Schakelaar, str] = {
 _GEEN_VOLGORDE = (
     "De raad stelde een hoger aantal vast, maar regelde de volgorde niet. Artikel 10b, lid 5, zegt "
     "dat de raad die kan regelen. Of dat dan ook moet, is een lezing: laat een jurist kijken."
+)
+_GEEN_HOGER_AANTAL = (
+    "De verordening regelt de volgorde, maar er is geen hoger aantal. Artikel 10b, lid 5, noemt de "
+    "volgorde alleen bij een hoger aantal: laat een jurist kijken."
+)
+_GEEN_REGELS = (
+    "De raad stelde een hoger aantal vast, maar maakte geen regels over beschut werk. Een hoger "
+    "aantal kan alleen in een verordening (artikel 10b, lid 5). Kijk dat na."
 )
 _GEEN_ADVIES = (
     "Er is nog geen advies van cliënten. Zij moeten op tijd advies kunnen geven over regels en "
@@ -135,14 +143,13 @@ class VerordeningUitkomst(Uitkomst):
     """The list with the state of every point, and what hangs on the rules of the council.
 
     ``hoger_aantal`` and ``volgorde`` say whether a calculation may use a higher number of places
-    and a local order of persons. ``vraag`` is the first fact that is not known.
+    and a local order of persons.
     """
 
     standen: Standen
     hoger_aantal: Schakelaar
     volgorde: Schakelaar
     clientenadvies: str | None
-    vraag: Feit | None
 
     def met(self, stand: Stand) -> tuple[Punt, ...]:
         """The points in this state."""
@@ -173,21 +180,29 @@ class VerordeningUitkomst(Uitkomst):
                 }
                 for p, s in self.standen
             ],
-            "vraag": self.vraag.vraag if self.vraag else None,
-            "volgende": self.vraag.als_dict() if self.vraag else None,
+            **self.vervolg,
         }
 
 
 def verordening(feiten: Mapping[str, Waarde], peildatum: date) -> VerordeningUitkomst:
     """What the council has laid down, what is missing, what is not known, and what hangs on it.
 
-    Raises :class:`GebruiksFout` for a day before 2024.
+    Raises :class:`GebruiksFout` for a day before 2024, and for an advice of clients from a day that
+    is still to come.
     """
     standen = tuple((p, _STAND[waarden.ja_nee(feiten, p.feit)]) for p in PUNTEN)
     hoger, geregeld = (waarden.ja_nee(feiten, id) for id in ("hoger_aantal", "volgorde_geregeld"))
     volgorde = _SCHAKELAAR[_en(hoger, geregeld)]
     advies = feiten.get("clientenadvies")
+    if isinstance(advies, date) and advies > peildatum:
+        raise GebruiksFout(
+            f"Het advies van cliënten ({datum(advies)}) is van na {datum(peildatum)}. Kijk de "
+            "datums na."
+        )
     waarschuwingen = [_GEEN_VOLGORDE] if hoger and geregeld is False else []
+    waarschuwingen += [_GEEN_HOGER_AANTAL] if hoger is False and geregeld else []
+    zonder_regels = waarden.ja_nee(feiten, "verordening_beschut") is False
+    waarschuwingen += [_GEEN_REGELS] if hoger and zonder_regels else []
     waarschuwingen += [_GEEN_ADVIES] if advies == GEEN else []
     return VerordeningUitkomst(
         peildatum=peildatum,
@@ -272,7 +287,7 @@ VERORDENING = Route(
         "verordening_proefplaats": "nee",
         "hoger_aantal": "ja",
         "volgorde_geregeld": "ja",
-        "clientenadvies": "2026-09-15",
+        "clientenadvies": "2026-05-20",
     },
 )
 ROUTES: tuple[Route, ...] = (VERORDENING,)

@@ -9,7 +9,7 @@ of the AOW age. Who no longer meets the conditions stays in it (Wfsv article 38b
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from opstap.basis.fouten import GebruiksFout
@@ -101,7 +101,7 @@ def register(feiten: Mapping[str, Waarde], peildatum: date) -> TabelUitkomst:
         "tot": tijdvakken[-1].als_dict()["tot"] if tijdvakken else None,
         "tijdvakken": [tijdvak.als_dict() for tijdvak in tijdvakken],
     }
-    return replace(uit, ook=velden)
+    return uit.met(velden)
 
 
 def registertijdvakken(feiten: Mapping[str, Waarde]) -> tuple[Registertijdvak, ...]:
@@ -200,6 +200,12 @@ def _keur(feiten: Mapping[str, Waarde]) -> None:
             raise GebruiksFout(
                 f"De dag bij '{wat}' ({datum(dag)}) is van voor de inschrijving ({datum(start)})."
             )
+    aow = feiten.get("aow_dag")
+    if isinstance(aow, date) and isinstance(start, date) and aow <= start:
+        raise GebruiksFout(
+            f"De inschrijving ({datum(start)}) begint niet voor de dag van de AOW-leeftijd "
+            f"({datum(aow)}). Kijk de datums na."
+        )
     if not isinstance(verzoek, date):
         return
     loopt_door = breuk is None or (isinstance(breuk, date) and breuk <= verzoek)

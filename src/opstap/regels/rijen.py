@@ -151,11 +151,10 @@ def _reken(route: Route, waarden: Sequence[Waarde | None], peildatum: date) -> R
         uit = route.antwoord(feiten, dag if isinstance(dag, date) else peildatum)
     except GebruiksFout as fout:
         return RijUitkomst(("",) * len(route.velden), "", "", "", "", str(fout))
-    vraag: Feit | None = getattr(uit, "vraag", None)  # an outcome of numbers alone asks nothing
     velden = uit.in_tabel
     return RijUitkomst(
         velden=tuple(_tekst(velden[veld]) for veld in route.velden),
-        vraag=vraag.id if vraag else "",
+        vraag=uit.vraag.id if uit.vraag else "",
         spoor=uit.spoor,
         regels=" ".join(regel.id for regel in uit.regels),
         zekerheid=uit.zekerheid,

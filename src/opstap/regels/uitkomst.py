@@ -17,8 +17,9 @@ from fractions import Fraction
 from typing import overload
 
 from opstap.basis.fouten import GebruiksFout
-from opstap.basis.opmaak import getal, opsomming
+from opstap.basis.opmaak import opsomming
 from opstap.bronnen import grootboek
+from opstap.regels.feiten import Feit
 from opstap.regels.parameters import Parameter, Zekerheid
 
 Getal = int | Decimal | Fraction
@@ -114,6 +115,7 @@ class Uitkomst(ABC):
 
     ``peildatum`` is the day for which the law was asked, null for a rule without a date.
     ``feiten`` are the facts that were given, ready for JSON: exact numbers and days as text.
+    ``vraag`` is the fact to ask next, null when nothing is missing.
     """
 
     peildatum: date | None
@@ -122,6 +124,7 @@ class Uitkomst(ABC):
     stappen: Sequence[str]
     waarschuwingen: tuple[str, ...] = ()
     feiten: Mapping[str, object] = field(default_factory=dict)
+    vraag: Feit | None = None
 
     @property
     def zekerheid(self) -> Zekerheid:
@@ -144,6 +147,14 @@ class Uitkomst(ABC):
         """The answer for a row of a table. An outcome that is asked for in great numbers leaves
         out what a table has no column for."""
         return self.antwoord()
+
+    @property
+    def vervolg(self) -> dict[str, object]:
+        """What to ask next as fields of an answer: in words, and as the fact itself."""
+        return {
+            "vraag": self.vraag and self.vraag.vraag,
+            "volgende": self.vraag and self.vraag.als_dict(),
+        }
 
     @abstractmethod
     def antwoord(self) -> dict[str, object]:
@@ -196,9 +207,3 @@ def feit(waarde: Getal | date | None) -> str | None:
     if isinstance(waarde, date):
         return waarde.isoformat()
     return str(waarde if isinstance(waarde, Fraction) else Fraction(waarde))
-
-
-def kort(waarde: Fraction, hoogstens: int = 2) -> str:
-    """A number in Dutch style with as few decimals as it needs: ``24,5``."""
-    nodig = (n for n in range(hoogstens) if (waarde * 10**n).denominator == 1)
-    return getal(waarde, next(nodig, hoogstens))

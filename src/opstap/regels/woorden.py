@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Facts and values of an answer as a Dutch reader writes them, on every page the same."""
+"""Facts and values of an answer as a Dutch reader writes them, at every door the same."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from fractions import Fraction
 from itertools import groupby
 
 from opstap.basis.opmaak import datum as kort_datum
-from opstap.basis.opmaak import decimaal, getal, opsomming
-from opstap.regels.feiten import GEEN, Feit, Waarde
+from opstap.basis.opmaak import decimaal, getal, nodige_decimalen, opsomming
+from opstap.regels.feiten import GEEN, MEESTE_DECIMALEN, Feit, Waarde, feit_van
 from opstap.regels.kalender import datum
+from opstap.regels.route import Route
 
 ZEKERHEDEN = {
     "hoog": "hoog: de tekst van de wet zelf is gelezen",
@@ -24,13 +25,21 @@ ZEKERHEDEN = {
 
 _GETAL = re.compile(r"-?\d+(\.(?P<deel>\d+))?")
 _DAG = re.compile(r"\d{4}-\d{2}-\d{2}")
-_CENTEN, _MEESTE_DECIMALEN, _LANGE_LIJST = 2, 12, 25
+_CENTEN, _LANGE_LIJST = 2, 25
+_NIET_BEKEND = "niet bekend"
 
 
-def in_woorden(waarde: object, namen: Mapping[str, str] | None = None) -> str:
-    """A value of an answer as a Dutch reader writes it; ``namen`` are the names of codes."""
-    if waarde is None or waarde == "onbekend":
-        return "niet bekend"
+def in_woorden(
+    waarde: object, namen: Mapping[str, str] | None = None, leeg: str = _NIET_BEKEND
+) -> str:
+    """A value of an answer as a Dutch reader writes it.
+
+    ``namen`` are the names of codes, ``leeg`` is what null means.
+    """
+    if waarde is None:
+        return leeg
+    if waarde == "onbekend":
+        return _NIET_BEKEND
     if isinstance(waarde, bool):
         return "ja" if waarde else "nee"
     if isinstance(waarde, date):
@@ -45,6 +54,18 @@ def in_woorden(waarde: object, namen: Mapping[str, str] | None = None) -> str:
     return (namen or {}).get(tekst, tekst.replace("_", " "))
 
 
+def codenamen(route: Route) -> dict[str, str]:
+    """What the codes of choices are called in a question; an outcome may name one."""
+    feiten = [feit_van(id) for id in route.feiten]
+    return {id: keuze.naam for feit in feiten for id, keuze in feit.keuzes.items()}
+
+
+def kop(veld: str) -> str:
+    """The name of a field that has no heading of its own: ``Laatste dag``."""
+    woorden = veld.replace("_", " ")
+    return woorden[:1].upper() + woorden[1:]
+
+
 def is_getal(waarde: object) -> bool:
     """Whether a value of an answer is a number, or the text of one."""
     return _GETAL.fullmatch(str(waarde)) is not None
@@ -53,7 +74,7 @@ def is_getal(waarde: object) -> bool:
 def antwoord_in_woorden(feit: Feit, waarde: Waarde | None) -> str:
     """A known fact as a reader sees it back."""
     if waarde is None:
-        return "niet bekend"
+        return _NIET_BEKEND
     if feit.soort in ("ja_nee", "keuze") or waarde == GEEN:
         return feit.zin(waarde)
     if isinstance(waarde, tuple):
@@ -72,21 +93,15 @@ def getypt(waarde: object) -> str:
     if isinstance(waarde, date):
         return kort_datum(waarde)
     if isinstance(waarde, Fraction):
-        decimalen = _nodig(waarde)
+        decimalen = nodige_decimalen(waarde, MEESTE_DECIMALEN)
         return str(waarde) if decimalen is None else decimaal(waarde, decimalen).replace(".", ",")
     return str(waarde)
 
 
 def los_getal(waarde: Fraction | int) -> str:
     """An exact number with a point between thousands; a fraction that has no decimals as it is."""
-    decimalen = _nodig(Fraction(waarde))
+    decimalen = nodige_decimalen(waarde, MEESTE_DECIMALEN)
     return str(waarde) if decimalen is None else getal(waarde, decimalen)
-
-
-def _nodig(waarde: Fraction) -> int | None:
-    """As few decimals as show a number exactly; null when none do."""
-    macht = range(_MEESTE_DECIMALEN + 1)
-    return next((n for n in macht if (waarde * 10**n).denominator == 1), None)
 
 
 def _decimalen(deel: str) -> int:

@@ -16,7 +16,7 @@ from typing import cast
 from opstap.regels import plaatsen
 from opstap.regels.beslissen import TabelUitkomst, besluit
 from opstap.regels.beslistabel import tabel
-from opstap.regels.feiten import Waarde, als_tekst
+from opstap.regels.feiten import Waarde, gegeven
 from opstap.regels.kalender import datum
 from opstap.regels.registerdagen import sinds
 from opstap.regels.route import Route
@@ -82,7 +82,7 @@ def _op_dag(uit: Uitkomst, feiten: Mapping[str, Waarde], dag: date, lezing: str 
         uit,
         peildatum=dag,
         regels=(regel("SW-03", dag, lezing=lezing),),
-        feiten={id: als_tekst(waarde) for id, waarde in feiten.items()},
+        feiten=gegeven(feiten),
     )
 
 

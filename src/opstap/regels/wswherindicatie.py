@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from opstap.basis.fouten import GebruiksFout
-from opstap.regels.feiten import GEEN, Waarde, als_tekst
+from opstap.basis.opmaak import kort_getal as kort
+from opstap.regels.feiten import GEEN, Waarde, gegeven
 from opstap.regels.kalender import datum, laatste_dag
 from opstap.regels.parameters import Parameter, parameter
 from opstap.regels.route import Route
-from opstap.regels.uitkomst import Uitkomst, kort
+from opstap.regels.uitkomst import Uitkomst
 from opstap.regels.wetboek import regel
 
 _DAG = timedelta(days=1)
@@ -120,7 +121,7 @@ def wsw_herindicatie(feiten: Mapping[str, Waarde], peildatum: date) -> Herindica
         parameters=tuple(gebruikt),
         stappen=tuple(stappen),
         waarschuwingen=tuple(meldingen),
-        feiten={id: als_tekst(waarde) for id, waarde in feiten.items()},
+        feiten=gegeven(feiten),
         geldig_tot=einde,
         laatste_dag=laatste,
         aanvragen_uiterlijk=uiterlijk,

@@ -3,53 +3,42 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
-from decimal import Decimal
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 from opstap import __version__
-from opstap.basis.opmaak import datum, getal
 from opstap.basis.tabel import KolomKop, Tabel
 from opstap.cli.scherm import lever, waarschuw
-from opstap.regels.gesprek import gevraagd
+from opstap.regels.kalender import datum
+from opstap.regels.lijsten import is_rijen, rijentabellen
 from opstap.regels.route import Route
 from opstap.regels.uitkomst import Uitkomst
+from opstap.regels.woorden import codenamen, in_woorden
 
-ONBEKEND = "onbekend"
-NIETS = "–"
+_ONBEKEND = "niet bekend"
+_NIETS = "–"
 """Of a field about which a known outcome has nothing to say."""
-
-_DAG = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_BREUK = re.compile(r"-?\d+\.\d+", re.ASCII)
-_NAAM = re.compile(r"[a-z0-9]+(_[a-z0-9]+)+")
-"""An outcome as a table names it (``geen_positief_advies``)."""
 
 
 def lever_antwoord(uitkomst: Uitkomst, route: Route, als_json: bool, uit: Path | None) -> None:
     """Show what a route answers: its fields that count, and rows below it when it has them."""
-    antwoord, vraag = uitkomst.antwoord(), gevraagd(uitkomst)
+    antwoord, vraag = uitkomst.antwoord(), uitkomst.vraag
     hoofd = antwoord.get(next(iter(route.velden), ""))
-    leeg = ONBEKEND if vraag is not None or hoofd is None else NIETS
+    leeg = _ONBEKEND if vraag is not None or hoofd is None else _NIETS
+    namen = codenamen(route)
     rijen = [
-        (kop, in_woorden(antwoord[veld], leeg))
+        (kop, in_woorden(antwoord[veld], namen, leeg))
         for veld, kop in route.velden.items()
-        if veld in antwoord and not _is_rijen(antwoord[veld])
+        if veld in antwoord and not is_rijen(antwoord[veld])
     ]
     eerste = next(iter(rijen), None)
     titel = f"{route.naam}: {eerste[1]}" if eerste else route.naam
     kolommen = (KolomKop("wat", "Wat"), KolomKop("uitkomst", "Uitkomst"))
     if uitkomst.peildatum is not None:
         rijen.append(("Peildatum", datum(uitkomst.peildatum)))
-    meer = [
-        _rijentabel(veld, route.velden.get(veld, _kop(veld)), waarde)
-        for veld, waarde in antwoord.items()
-        if _is_rijen(waarde)
-    ]
+    meer = rijentabellen(route, antwoord, _NIETS)
     hoe = () if vraag is None else (f"Geef het antwoord met --feit {vraag.id}=WAARDE.",)
     lever_uitkomst(uitkomst, route.id, titel, kolommen, rijen, als_json, uit, zinnen=hoe, meer=meer)
 
@@ -94,46 +83,6 @@ def lever_uitkomst(
     )
 
 
-def nederlands(bedrag: object) -> str:
-    """A decimal text as a Dutch reader writes it."""
-    waarde = Decimal(str(bedrag))
-    return getal(Fraction(waarde), max(-int(waarde.as_tuple().exponent), 0))
-
-
-def in_woorden(waarde: object, leeg: str = ONBEKEND) -> str:
-    """A value of an answer as a Dutch reader writes it; ``leeg`` is what null means."""
-    if waarde is None:
-        return leeg
-    if isinstance(waarde, bool):
-        return "ja" if waarde else "nee"
-    if isinstance(waarde, list | tuple):
-        return ", ".join(map(in_woorden, waarde)) or "geen"
-    tekst = str(waarde)
-    if _DAG.fullmatch(tekst):
-        return datum(date.fromisoformat(tekst))
-    if _BREUK.fullmatch(tekst) or isinstance(waarde, int):
-        return nederlands(tekst)
-    return tekst.replace("_", " ") if _NAAM.fullmatch(tekst) else tekst
-
-
-def _is_rijen(waarde: object) -> bool:
-    return (
-        isinstance(waarde, list | tuple)
-        and bool(waarde)
-        and all(isinstance(rij, dict) for rij in waarde)
-    )
-
-
-def _rijentabel(naam: str, titel: str, rijen: Any) -> Tabel:
-    velden = list(dict.fromkeys(veld for rij in rijen for veld in rij))
-    return Tabel(
-        naam=naam,
-        titel=titel,
-        kolommen=tuple(KolomKop(veld, _kop(veld)) for veld in velden),
-        rijen=tuple(tuple(in_woorden(rij.get(veld), NIETS) for veld in velden) for rij in rijen),
-    )
-
-
 def _onder_elkaar(tabel: Tabel, meer: Sequence[Tabel]) -> list[Tabel]:
     """The answer first, what belongs to it below, and the reasoning at the end."""
     if not meer:
@@ -141,10 +90,6 @@ def _onder_elkaar(tabel: Tabel, meer: Sequence[Tabel]) -> list[Tabel]:
     *tussen, laatste = meer
     kaal = replace(tabel, toelichting=())
     return [kaal, *tussen, replace(laatste, toelichting=tabel.toelichting)]
-
-
-def _kop(veld: str) -> str:
-    return veld.replace("_", " ").capitalize()
 
 
 def _grondslag(uitkomst: Uitkomst) -> Tabel:

@@ -15,12 +15,12 @@ from opstap import __version__
 from opstap.basis.fouten import GebruiksFout
 from opstap.basis.tabel import Tabel
 from opstap.bronnen import grootboek
-from opstap.cli.regels.antwoord import in_woorden
 from opstap.cli.scherm import Opdracht, lever, uitvoeropties
 from opstap.regels import controle, lijsten, weergave
 from opstap.regels.kalender import datum
+from opstap.regels.regelblad import Regelblad, Tabelrij, regelblad
 from opstap.regels.routes import routes
-from opstap.regels.wetboek import Versie, Wetsregel, wetboek, wetsregel
+from opstap.regels.wetboek import Versie, wetboek, wetsregel
 
 _GEKLEURD = {"klopt": "green", "let op": "yellow", "afwijking": "red"}
 _BREED, _INSPRING = 100, "  "
@@ -81,7 +81,7 @@ def toon(regel: str, peildatum: date, als_json: bool, uit: Path | None) -> None:
             peildatum,
         )
         return
-    for zin in _over(gekozen, peildatum):
+    for zin in _over(regelblad(gekozen.id), peildatum):
         click.echo(zin)
 
 
@@ -181,10 +181,10 @@ def _met_kolommen(tabel: Tabel, namen: Sequence[str]) -> Tabel:
     )
 
 
-def _over(regel: Wetsregel, dag: date) -> Iterator[str]:
+def _over(blad: Regelblad, dag: date) -> Iterator[str]:
     """Everything about one rule, as text for a screen."""
+    regel = blad.regel
     versie = weergave.geldend(regel, dag)
-    blad: dict[str, Any] = weergave.regel_volledig(regel)
     yield f"{regel.id}: {regel.naam}"
     yield _ingesprongen(versie.tekst, _INSPRING)
     feiten = {
@@ -193,35 +193,39 @@ def _over(regel: Wetsregel, dag: date) -> Iterator[str]:
         "Adres": versie.url,
         "Geldt": _geldt(versie),
         "Zekerheid": f"{versie.zekerheid} ({versie.waarom})" if versie.waarom else versie.zekerheid,
-        "Vragen": ", ".join(blad["vragen"]) or None,
+        "Vragen": ", ".join(vraag.id for vraag in blad.vragen) or None,
     }
     for naam, tekst in feiten.items():
         if tekst is not None:
             yield _ingesprongen(tekst, f"{_INSPRING}{naam + ':':12}", " " * 14)
     for kop, zinnen in (("Formule", versie.formule), ("Let op", versie.let_op)):
-        if zinnen:
-            yield f"\n{kop}"
-            yield from (_ingesprongen(zin, f"{_INSPRING}- ", "    ") for zin in zinnen)
-    for lezing in blad["lezingen"]:
-        yield f"{_INSPRING}Minder zeker ({lezing['zekerheid']}): {lezing['waarom']}."
+        yield from _lijst(kop, zinnen)
+    yield from _lijst(
+        "Waar Opstap een keuze maakt",
+        [f"zekerheid {lezing.zekerheid}: {lezing.waarom}" for lezing in regel.lezingen.values()],
+    )
     andere = [v for v in regel.versies if v is not versie]
-    if andere:
-        yield "\nAndere versies"
-        for ander in andere:
-            yield _ingesprongen(ander.tekst, f"{_INSPRING}- {_geldt(ander)}: ", "    ")
-    for tabel in blad["tabellen"]:
-        yield f"\nTabel {tabel['id']}: de eerste rij die past, geeft de uitkomst"
-        for rij in tabel["rijen"]:
-            als = ", ".join(f"{feit} = {in_woorden(w)}" for feit, w in rij["als"].items())
-            dan = ", ".join(f"{veld} = {in_woorden(w)}" for veld, w in rij["dan"].items())
-            zin = f"als {als}: {dan}" if als else f"anders: {dan}"
-            yield _ingesprongen(f"{zin} ({rij['artikel']})", f"{rij['nummer']:4}. ", " " * 6)
-    if blad["gevallen"]:
-        yield "\nGevallen"
-        yield from (
-            _ingesprongen(f"{geval['titel']} ({geval['artikel']})", f"{_INSPRING}- ", "    ")
-            for geval in blad["gevallen"]
-        )
+    yield from _lijst("Andere versies", [f"{_geldt(ander)}: {ander.tekst}" for ander in andere])
+    for tabel in blad.tabellen:
+        vanaf = datum(tabel.tabel.vanaf)
+        yield f"\nTabel vanaf {vanaf}: de eerste rij waarvan alles waar is, geeft de uitkomst"
+        for rij in tabel.rijen:
+            yield _ingesprongen(_rij(tabel.kop, rij), f"{rij.nummer:4}. ", " " * 6)
+    yield from _lijst("Gevallen", [f"{g.geval.titel} ({g.geval.artikel})" for g in blad.gevallen])
+
+
+def _lijst(kop: str, zinnen: Sequence[str]) -> Iterator[str]:
+    """A heading with sentences below it; nothing when there are none."""
+    if zinnen:
+        yield f"\n{kop}"
+        yield from (_ingesprongen(zin, f"{_INSPRING}- ", "    ") for zin in zinnen)
+
+
+def _rij(kop: str, rij: Tabelrij) -> str:
+    """A row of a table: what comes out, and when."""
+    uitkomst = "; ".join(f"{naam}: {waarde}" for naam, waarde in ((kop, rij.uitkomst), *rij.ook))
+    als = " ".join(rij.als) if rij.als else "In alle andere gevallen."
+    return f"{uitkomst} ({rij.artikel}). {als}"
 
 
 def _geldt(versie: Versie) -> str:

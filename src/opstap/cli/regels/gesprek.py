@@ -11,11 +11,11 @@ import click
 
 from opstap.basis.fouten import GebruiksFout
 from opstap.basis.opmaak import opsomming
-from opstap.cli.regels.antwoord import in_woorden
 from opstap.regels.feiten import GEEN, Feit, Waarde
-from opstap.regels.gesprek import gevraagd, volgende_vraag
+from opstap.regels.gesprek import volgende_vraag
 from opstap.regels.route import Route
 from opstap.regels.uitkomst import Uitkomst
+from opstap.regels.woorden import in_woorden
 
 _WEET_NIET = ("", "?", "weet niet", "weet ik niet", "onbekend")
 
@@ -38,7 +38,7 @@ def vraag_uit(route: Route, peildag: Callable[[Mapping[str, Waarde]], date]) -> 
         _zeg(f"\n{nummer}. {feit.vraag}")
         if feit.uitleg:
             _zeg(f"   {feit.uitleg}")
-        if (waarom := _waarom(uitkomst)) != gezegd:
+        if (waarom := _waarom(route, uitkomst)) != gezegd:
             _zeg(f"   {waarom}")
             gezegd = waarom
         waarde = _antwoord(feit)
@@ -56,7 +56,7 @@ def vraag_uit(route: Route, peildag: Callable[[Mapping[str, Waarde]], date]) -> 
         feiten = geprobeerd
         if feit.soort in ("ja_nee", "keuze") or waarde == GEEN:
             _zeg(f"   {feit.zin(waarde)}")
-    if overgeslagen and gevraagd(uitkomst):
+    if overgeslagen and uitkomst.vraag:
         _zeg(
             f"\nZonder deze feiten blijft de uitkomst onbekend: {opsomming(sorted(overgeslagen))}."
         )
@@ -64,7 +64,7 @@ def vraag_uit(route: Route, peildag: Callable[[Mapping[str, Waarde]], date]) -> 
     return feiten
 
 
-def _waarom(uitkomst: Uitkomst) -> str:
+def _waarom(route: Route, uitkomst: Uitkomst) -> str:
     """Why there is still a question: what may come out, and in which articles that stands."""
     eerste, *rest = dict.fromkeys(uitkomst.regels)
     zie = f"Zie {eerste.id} ({eerste.grondslag})"
@@ -72,7 +72,7 @@ def _waarom(uitkomst: Uitkomst) -> str:
         zie += f", en ook {opsomming(dict.fromkeys(regel.id for regel in rest))}"
     mogelijk = uitkomst.antwoord().get("mogelijk")
     if isinstance(mogelijk, list) and len(mogelijk) > 1:
-        keuzes = opsomming(map(in_woorden, mogelijk), "of")
+        keuzes = opsomming((in_woorden(deel, codenamen(route)) for deel in mogelijk), "of")
         return f"Hiervan hangt de uitkomst af: {keuzes}. {zie}."
     return f"Hiervan hangt de uitkomst af. {zie}."
 

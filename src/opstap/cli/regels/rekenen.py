@@ -17,8 +17,9 @@ from opstap.basis.getallen import exact_getal
 from opstap.basis.invoer import Kolom, Schema
 from opstap.basis.tabel import KolomKop
 from opstap.cli.invoer import lees, lees_getal
-from opstap.cli.regels.antwoord import lever_uitkomst, nederlands
+from opstap.cli.regels.antwoord import lever_uitkomst
 from opstap.cli.scherm import Opdracht, uitvoeropties
+from opstap.regels.woorden import in_woorden
 
 _MEESTE_PERSONEN = 100_000
 _TAKEN = Schema(
@@ -31,8 +32,6 @@ _TAKEN = Schema(
         Kolom("netto", "getal", uitleg="netto werktijd als deel van de tijd"),
     ),
 )
-
-
 _DATUM = click.DateTime(["%Y-%m-%d"])
 
 
@@ -101,7 +100,7 @@ def lks(
         KolomKop("regel", "Regel"),
     )
     rijen = [(s.naam, s.bedrag, s.regel) for s in uitkomst.rekenstappen]
-    titel = f"Loonkostensubsidie: € {nederlands(uitkomst.bedrag_per_maand)} per maand"
+    titel = f"Loonkostensubsidie: € {in_woorden(uitkomst.bedrag_per_maand)} per maand"
     lever_uitkomst(uitkomst, "lks", titel, kolommen, rijen, als_json, uit)
 
 
@@ -151,7 +150,7 @@ def verloop(
         (t.van, t.tot, t.soort, t.loon_van, Fraction(t.per_maand), Fraction(t.bedrag))
         for t in uitkomst.tijdvakken
     ]
-    titel = f"Loonkostensubsidie: samen € {nederlands(uitkomst.totaal)}"
+    titel = f"Loonkostensubsidie: samen € {in_woorden(uitkomst.totaal)}"
     lever_uitkomst(uitkomst, "lks-verloop", titel, kolommen, rijen, als_json, uit)
 
 
@@ -236,16 +235,16 @@ def plaatsen(
     blad = uitkomst.antwoord()
     rijen: list[tuple[Any, ...]] = [
         ("Mensen", str(uitkomst.personen)),
-        ("Uren per week samen", nederlands(blad["uren"])),
-        ("Plaatsen van 31 uur (beschut werk)", nederlands(blad["plaatsen_31u"])),
-        ("Banen van 25,5 uur (banenafspraak)", nederlands(blad["banen_25_5u"])),
+        ("Uren per week samen", in_woorden(blad["uren"])),
+        ("Plaatsen van 31 uur (beschut werk)", in_woorden(blad["plaatsen_31u"])),
+        ("Banen van 25,5 uur (banenafspraak)", in_woorden(blad["banen_25_5u"])),
     ]
     plicht = None
     if minimum is not None or verordening is not None:
         plicht = regels.beschutplicht(contracten, minimum=minimum, verordening=verordening)
         bereikt = plicht.plicht is False
         rijen.append(
-            ("Plaatsen die het college moet halen", nederlands(plicht.antwoord()["doel_31u"]))
+            ("Plaatsen die het college moet halen", in_woorden(plicht.antwoord()["doel_31u"]))
         )
         rijen.append(("Aantal bereikt", "ja" if bereikt else "nee"))
     extra: dict[str, object] = {} if plicht is None else {"plicht": plicht.als_dict()}

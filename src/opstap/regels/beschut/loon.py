@@ -8,12 +8,13 @@ from datetime import date
 from fractions import Fraction
 
 from opstap.basis.opmaak import decimaal, euro
+from opstap.basis.opmaak import kort_getal as kort
 from opstap.regels import waarden
 from opstap.regels.kalender import datum
 from opstap.regels.parameters import parameter
 from opstap.regels.plaatsen import contracten
 from opstap.regels.route import Route
-from opstap.regels.uitkomst import Getal, Uitkomst, exact, feit, kort
+from opstap.regels.uitkomst import Getal, Uitkomst, exact, feit
 from opstap.regels.wetboek import regel
 
 _GEEN_UREN = (

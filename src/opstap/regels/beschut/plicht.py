@@ -16,14 +16,15 @@ from typing import Any
 
 from opstap.basis.fouten import GebruiksFout
 from opstap.basis.opmaak import decimaal
+from opstap.basis.opmaak import kort_getal as kort
 from opstap.regels import waarden
 from opstap.regels.beslissen import TabelUitkomst, besluit
 from opstap.regels.beslistabel import tabel
-from opstap.regels.feiten import GEEN, als_tekst
+from opstap.regels.feiten import GEEN, gegeven
 from opstap.regels.parameters import parameter
 from opstap.regels.plaatsen import contracten, mensen
 from opstap.regels.route import Route
-from opstap.regels.uitkomst import Getal, Zinnen, exact, feit, kort
+from opstap.regels.uitkomst import Getal, Zinnen, exact, feit
 from opstap.regels.wetboek import regel
 
 ZINNEN: Mapping[object, str] = {
@@ -137,13 +138,13 @@ def beschutplicht(
         GEEN if minimum is None else exact(minimum, "Aantal in de regeling"),
         GEEN if verordening is None else exact(verordening, "Aantal in de verordening"),
     )
-    gegeven = {
+    als_feiten = {
         "uren": [feit(u) for u in alle],
         "minimum": feit(minimum),
         "verordening": feit(verordening),
         "in_groep": in_groep,
     }
-    return _uitkomst(stand, in_groep, peildatum, gegeven, {})
+    return _uitkomst(stand, in_groep, peildatum, als_feiten, {})
 
 
 def _plicht(feiten: waarden.Feiten, peildatum: date) -> PlichtUitkomst:
@@ -159,15 +160,14 @@ def _plicht(feiten: waarden.Feiten, peildatum: date) -> PlichtUitkomst:
         _aantal(feiten, "beschut_verordening"),
     )
     in_groep = waarden.ja_nee(feiten, "in_groep")
-    gegeven = {id: als_tekst(waarde) for id, waarde in feiten.items()}
-    return _uitkomst(stand, in_groep, peildatum, gegeven, feiten)
+    return _uitkomst(stand, in_groep, peildatum, gegeven(feiten), feiten)
 
 
 def _uitkomst(
     stand: Stand,
     in_groep: bool | None,
     dag: date | None,
-    gegeven: Mapping[str, object],
+    als_feiten: Mapping[str, object],
     feiten: waarden.Feiten,
 ) -> PlichtUitkomst:
     rust_op_aantal = in_groep is not False
@@ -190,7 +190,7 @@ def _uitkomst(
         waarschuwingen=tuple(_let_op(stand)),
     )
     velden: dict[str, Any] = {veld.name: getattr(uit, veld.name) for veld in fields(uit)}
-    velden |= {"stappen": Zinnen(_stappen, stand, in_groep, uit), "feiten": gegeven}
+    velden |= {"stappen": Zinnen(_stappen, stand, in_groep, uit), "feiten": als_feiten}
     return PlichtUitkomst(**velden, stand=stand)
 
 

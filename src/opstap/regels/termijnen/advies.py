@@ -12,9 +12,9 @@ from datetime import date
 
 from opstap.basis.fouten import GebruiksFout
 from opstap.regels import waarden
-from opstap.regels.feiten import Waarde
+from opstap.regels.feiten import Waarde, gegeven
 from opstap.regels.kalender import datum
-from opstap.regels.mijlpalen import KalenderUitkomst, Mijlpaal, gegeven
+from opstap.regels.mijlpalen import KalenderUitkomst, Mijlpaal
 from opstap.regels.parameters import parameter
 from opstap.regels.route import Route
 from opstap.regels.termijnen.werkdagen import termijn

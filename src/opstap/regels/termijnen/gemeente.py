@@ -15,15 +15,9 @@ from fractions import Fraction
 from opstap.basis.fouten import GebruiksFout
 from opstap.basis.opmaak import euro
 from opstap.regels import waarden
-from opstap.regels.feiten import Feit, Waarde, feit_van
+from opstap.regels.feiten import Feit, Waarde, feit_van, gegeven
 from opstap.regels.kalender import datum
-from opstap.regels.mijlpalen import (
-    NIET_NODIG,
-    KalenderUitkomst,
-    Mijlpaal,
-    gegeven,
-    op_volgorde,
-)
+from opstap.regels.mijlpalen import NIET_NODIG, KalenderUitkomst, Mijlpaal, op_volgorde
 from opstap.regels.route import Route
 from opstap.regels.termijnen.werkdagen import termijn
 from opstap.regels.wetboek import regel

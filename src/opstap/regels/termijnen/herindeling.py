@@ -13,15 +13,9 @@ from datetime import date, timedelta
 from opstap.regels import waarden
 from opstap.regels.beslissen import TabelUitkomst, besluit
 from opstap.regels.beslistabel import tabel
-from opstap.regels.feiten import Feit, Waarde, feit_van
+from opstap.regels.feiten import Feit, Waarde, feit_van, gegeven
 from opstap.regels.kalender import datum, laatste_dag, maand_na
-from opstap.regels.mijlpalen import (
-    NIET_NODIG,
-    KalenderUitkomst,
-    Mijlpaal,
-    gegeven,
-    op_volgorde,
-)
+from opstap.regels.mijlpalen import NIET_NODIG, KalenderUitkomst, Mijlpaal, op_volgorde
 from opstap.regels.parameters import parameter
 from opstap.regels.route import Route
 from opstap.regels.wetboek import regel

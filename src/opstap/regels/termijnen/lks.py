@@ -13,20 +13,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from opstap.basis.fouten import GebruiksFout
+from opstap.basis.opmaak import kort_getal as kort
 from opstap.regels import waarden
-from opstap.regels.feiten import Waarde
+from opstap.regels.feiten import Waarde, gegeven
 from opstap.regels.kalender import datum, maand_na
-from opstap.regels.mijlpalen import (
-    KalenderUitkomst,
-    Mijlpaal,
-    binnen_bereik,
-    gegeven,
-    op_volgorde,
-)
+from opstap.regels.mijlpalen import KalenderUitkomst, Mijlpaal, binnen_bereik, op_volgorde
 from opstap.regels.parameters import parameter
 from opstap.regels.route import Route
 from opstap.regels.termijnen.werkdagen import Termijn, termijn
-from opstap.regels.uitkomst import feit, kort
+from opstap.regels.uitkomst import feit
 from opstap.regels.wetboek import regel
 
 _TELT_VANAF_AANVRAAG = (

@@ -14,14 +14,13 @@ from datetime import date, timedelta
 
 from opstap.basis.fouten import GebruiksFout
 from opstap.regels import waarden
-from opstap.regels.feiten import Feit, Waarde, feit_van
+from opstap.regels.feiten import Feit, Waarde, feit_van, gegeven
 from opstap.regels.kalender import datum
 from opstap.regels.mijlpalen import (
     NIET_NODIG,
     KalenderUitkomst,
     Mijlpaal,
     binnen_bereik,
-    gegeven,
     op_volgorde,
 )
 from opstap.regels.parameters import Parameter, parameter

@@ -13,9 +13,9 @@ from datetime import date
 
 from opstap.basis.fouten import GebruiksFout
 from opstap.regels import waarden
-from opstap.regels.feiten import Waarde, feit_van
+from opstap.regels.feiten import Waarde, feit_van, gegeven
 from opstap.regels.kalender import datum
-from opstap.regels.mijlpalen import KalenderUitkomst, Mijlpaal, gegeven, op_volgorde
+from opstap.regels.mijlpalen import KalenderUitkomst, Mijlpaal, op_volgorde
 from opstap.regels.parameters import Parameter, parameter
 from opstap.regels.route import Route
 from opstap.regels.termijnen.werkdagen import Termijn, termijn

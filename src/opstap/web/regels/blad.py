@@ -4,21 +4,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from opstap import __version__
+from opstap.basis.tabel import Tabel
 from opstap.bronnen import grootboek
 from opstap.bronnen.weergave import waarde_tekst
 from opstap.publicatie.rapport_vorm import bijeen
 from opstap.regels.beslissen import TabelUitkomst
 from opstap.regels.feiten import Waarde, feit_van
 from opstap.regels.kalender import datum
+from opstap.regels.lijsten import is_rijen, rijentabellen
 from opstap.regels.parameters import Parameter
 from opstap.regels.route import Route
 from opstap.regels.uitkomst import Regel, Uitkomst
-from opstap.regels.woorden import antwoord_in_woorden, getypt, in_woorden, is_getal
+from opstap.regels.woorden import antwoord_in_woorden, codenamen, in_woorden, is_getal
 from opstap.web.kern.webtaal import voor_het_web
 
 GEEN_BESLUIT = (
@@ -27,7 +29,6 @@ GEEN_BESLUIT = (
 )
 _NOG_OPEN = ("De uitkomst is nog niet bekend", "De volgende vraag is")
 """Steps of an outcome that is not known; the page says this in its own places."""
-_DAG = re.compile(r"\d{4}-\d{2}-\d{2}")
 _KOLOMMEN = (
     (re.compile(r"-?[\d.]+(,\d+)?|"), "opstap-getal"),
     (re.compile(r"\d+-\d+-\d{4}|"), "regels-dag"),
@@ -123,7 +124,7 @@ def maak(
     velden = uitkomst.antwoord()
     nog_open = tuple(uitkomst.vragen) if isinstance(uitkomst, TabelUitkomst) else None
     stappen = tuple(uitkomst.stappen)
-    namen = _namen(route)
+    namen = codenamen(route)
     genoemd = [(kop, velden.get(id)) for id, kop in route.velden.items()]
     return Blad(
         route=route,
@@ -134,9 +135,9 @@ def maak(
         antwoorden=tuple(
             _antwoord(kop, w, namen)
             for kop, w in genoemd
-            if not _is_lijst(w) and (nog_open or w is not None)
+            if not is_rijen(w) and (nog_open or w is not None)
         ),
-        lijsten=tuple(_lijst(kop, w, namen) for kop, w in _lijsten(route, velden)),
+        lijsten=tuple(map(_lijst, rijentabellen(route, velden))),
         mogelijk=uitkomst.mogelijkheden if isinstance(uitkomst, TabelUitkomst) else (),
         stappen=tuple(
             bijeen(voor_het_web(zin)) for zin in stappen if not zin.startswith(_NOG_OPEN)
@@ -168,47 +169,14 @@ def _antwoord(kop: str, waarde: object, namen: Mapping[str, str]) -> tuple[str, 
     return rest[:1].upper() + rest[1:], f"€\xa0{tekst}"
 
 
-def _namen(route: Route) -> dict[str, str]:
-    """What the codes of choices are called; an outcome may name one."""
-    feiten = [feit_van(id) for id in route.feiten]
-    return {id: keuze.naam for feit in feiten for id, keuze in feit.keuzes.items()}
-
-
-def _is_lijst(waarde: object) -> bool:
-    """Whether a value is a table: rows with names."""
-    return isinstance(waarde, list | tuple) and any(isinstance(rij, Mapping) for rij in waarde)
-
-
-def _lijsten(
-    route: Route, velden: Mapping[str, object]
-) -> list[tuple[str, Sequence[Mapping[str, object]]]]:
-    return [
-        (route.velden.get(id, _kop(id)), waarde)  # type: ignore[misc]
-        for id, waarde in velden.items()
-        if _is_lijst(waarde)
-    ]
-
-
-def _lijst(titel: str, rijen: Sequence[Mapping[str, object]], codes: Mapping[str, str]) -> Lijst:
-    namen = [n for n in dict.fromkeys(n for rij in rijen for n in rij) if n not in _VOOR_MACHINES]
+def _lijst(tabel: Tabel) -> Lijst:
+    """The rows of an answer for a reader, who needs no names for programs."""
+    plekken = [i for i, k in enumerate(tabel.kolommen) if k.naam not in _VOOR_MACHINES]
     return Lijst(
-        titel,
-        tuple(_kop(naam) for naam in namen),
-        tuple(tuple(_cel(naam, rij.get(naam), codes) for naam in namen) for rij in rijen),
+        tabel.titel,
+        tuple(tabel.kolommen[i].titel for i in plekken),
+        tuple(tuple(bijeen(str(rij[i])) for i in plekken) for rij in tabel.rijen),
     )
-
-
-def _cel(naam: str, waarde: object, codes: Mapping[str, str]) -> str:
-    if waarde is None:
-        return ""
-    if isinstance(waarde, str) and _DAG.fullmatch(waarde):
-        return getypt(date.fromisoformat(waarde))
-    return str(waarde) if "jaar" in naam else bijeen(in_woorden(waarde, codes))
-
-
-def _kop(naam: str) -> str:
-    woorden = naam.replace("_", " ")
-    return woorden[:1].upper() + woorden[1:]
 
 
 def _cijfer(p: Parameter) -> Cijferregel:
