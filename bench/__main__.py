@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable
 from itertools import chain
 
-from bench import belasting, prognose, regels, start, varianten, verdeling
+from bench import belasting, benchmark, prognose, publicatie, regels, start, varianten, verdeling
 from bench.meten import Meting
 
 
@@ -48,6 +48,8 @@ if not toon(
         start.metingen(),
         verdeling.metingen(),
         regels.metingen(),
+        publicatie.metingen(),
+        benchmark.metingen(),
         varianten.metingen(),
         belasting.metingen(),
         prognose.metingen(),

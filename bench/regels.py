@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from bench.meten import Meting, meet, proces
-from opstap.regels.feiten import Feit, feit_van
+from opstap.regels.kern.feiten import Feit, feit_van
 from opstap.regels.routes import route
 
 RIJEN = 100_000

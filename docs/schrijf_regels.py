@@ -11,15 +11,15 @@ from pathlib import Path
 from opstap.basis.opmaak import opsomming
 from opstap.bronnen import grootboek
 from opstap.bronnen.weergave import waarde_tekst
-from opstap.regels import formules
-from opstap.regels.feiten import Feit
-from opstap.regels.kalender import datum
-from opstap.regels.parameters import Parameter
-from opstap.regels.regelblad import Gevalblad, Regelblad, Tabelblad, regelblad
-from opstap.regels.route import Route
-from opstap.regels.weergave import vraag_kort
-from opstap.regels.wetboek import Versie, Wetsregel, wetboek
-from opstap.regels.woorden import ZEKERHEDEN
+from opstap.regels.kern.feiten import Feit
+from opstap.regels.kern.kalender import datum
+from opstap.regels.kern.parameters import Parameter
+from opstap.regels.kern.route import Route
+from opstap.regels.kern.wetboek import Versie, Wetsregel, wetboek
+from opstap.regels.naslag import formules
+from opstap.regels.naslag.regelblad import Gevalblad, Regelblad, Tabelblad, regelblad
+from opstap.regels.naslag.weergave import vraag_kort
+from opstap.regels.naslag.woorden import ZEKERHEDEN
 
 MAP = Path(__file__).parent / "regels"
 PEILDATUM = "2026-07-01"

@@ -11,9 +11,9 @@ import sys
 from fractions import Fraction
 from pathlib import Path
 
-from opstap.regels.lksnormen import Normen, Situatie
-from opstap.regels.loonkostensubsidie import centen
-from opstap.regels.parameters import versies
+from opstap.regels.kern.parameters import versies
+from opstap.regels.loonkostensubsidie.bedrag import centen
+from opstap.regels.loonkostensubsidie.normen import Normen, Situatie
 
 _MEESTE_UREN = 40
 

@@ -38,5 +38,21 @@ def test_een_cel_zoals_een_nederlander_haar_leest(
     assert opgemaakt(waarde, KolomKop("k", "K", soort=soort, decimalen=decimalen)) == tekst
 
 
+@pytest.mark.parametrize(
+    ("bedrag", "tekst"),
+    [
+        (364_069, "€ 364.000"),
+        (-499, "€ 0"),
+        (-500, "-€ 1.000"),
+        (999_499, "€ 999.000"),
+        (999_500, "€ 1,0 mln"),
+        (-8_844_430, "-€ 8,8 mln"),
+        (None, ""),
+    ],
+)
+def test_een_geschat_bedrag_heeft_geen_losse_euros(bedrag: int | None, tekst: str) -> None:
+    assert opgemaakt(bedrag, KolomKop("k", "K", soort="euro", afgekort=True)) == tekst
+
+
 def test_ja_en_nee_zijn_woorden() -> None:
     assert [opgemaakt(ja, KolomKop("k", "K")) for ja in (True, False)] == ["ja", "nee"]

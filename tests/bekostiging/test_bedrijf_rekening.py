@@ -32,7 +32,7 @@ from opstap.bekostiging.bedrijf.onderdelen import loonkostensubsidie, onderdelen
 from opstap.bekostiging.bedrijf.rekening import Rekening
 from opstap.bekostiging.bedrijf.tabellen import gevoeligheden
 from opstap.bekostiging.bedrijf.weergave import als_dict
-from opstap.regels.loonkostensubsidie import lks
+from opstap.regels.loonkostensubsidie.bedrag import lks
 
 GEEN_RIJKSGELD: dict[str, dict[int, Fraction]] = {"impulsbudget": {}, "rijksbijdrage": {}}
 ALLES_NUL = tuple(Kostenregel(post, None, Fraction(0), Fraction(0)) for post in KOSTENPOSTEN)

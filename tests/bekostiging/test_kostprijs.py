@@ -27,7 +27,7 @@ from opstap.bekostiging.kostprijs.rekenen import bedragen, grootheden
 from opstap.bekostiging.kostprijs.tabellen import kort, kostprijstabel, naast_elkaar, oorzaken
 from opstap.bekostiging.prijzen import eigen_indexatie, prijsindex
 from opstap.bronnen import STATUSSEN, grootboek
-from opstap.regels.loonkostensubsidie import lks
+from opstap.regels.loonkostensubsidie.bedrag import lks
 
 soorten = st.sampled_from(SOORTEN)
 percenten = st.integers(1, 100).map(lambda n: Fraction(n, 100))

@@ -123,7 +123,7 @@ def test_een_bestand_met_de_uitkomst(opstap: Any, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("woorden", "zin"),
     [
-        ((*LKS, "--loonwaarde", "40"), "Bedoelt u 40 procent, geef dan 0.40."),
+        ((*LKS, "--loonwaarde", "40"), "Bedoelt u 40 procent, geef dan 0,4."),
         ((*LKS, "--loonwaarde", "40%"), "--loonwaarde: '40%' is een percentage."),
         ((*LKS, "--loonwaarde", "veel"), "--loonwaarde: 'veel' is geen getal."),
         ((*LKS, "--loonwaarde", "1/0"), "'1/0' is geen getal."),

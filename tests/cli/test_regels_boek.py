@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 
 from opstap.cli.doctor import _cijfers
-from opstap.regels import controle
-from opstap.regels.gevallen import Geval, gevallen
-from opstap.regels.parameters import SOORTEN
+from opstap.regels.kern.parameters import SOORTEN
+from opstap.regels.kern.wetboek import wetboek
+from opstap.regels.naslag import controle
+from opstap.regels.naslag.gevallen import Geval, gevallen
 from opstap.regels.routes import routes
-from opstap.regels.wetboek import wetboek
 
 DAG = ("--peildatum", "2026-11-22")
 
@@ -51,7 +51,7 @@ def test_een_regel_met_tekst_tabel_en_versies(opstap: Any) -> None:
     scherm = opstap("regels", "toon", "bw-03").uit
     assert scherm.startswith("BW-03: Wat UWV beoordeelt\n")
     assert "https://wetten.overheid.nl/BWBR0035947/2022-07-01" in scherm
-    assert "Tabel vanaf 1 juli 2022: de eerste rij waarvan alles waar is" in scherm
+    assert "Tabel vanaf 1 januari 2015: de eerste rij waarvan alles waar is" in scherm
     assert "1. Advies: geen positief advies; UWV onderzoekt: " in scherm
     assert "De persoon heeft geen arbeidsvermogen." in scherm
     assert "In alle andere gevallen." in " ".join(scherm.split())

@@ -50,6 +50,7 @@ def test_alle_opdrachten_zijn_er() -> None:
         "bedrijf",
         "beeld",
         "beheer",
+        "benchmark",
         "bronnen",
         "doctor",
         "doorreken",

@@ -12,11 +12,11 @@ from types import ModuleType
 import pytest
 
 from opstap.cli import main
-from opstap.regels.gevallen import gevallen
-from opstap.regels.regelblad import regelblad
-from opstap.regels.route import Route
+from opstap.regels.kern.route import Route
+from opstap.regels.kern.wetboek import wetboek
+from opstap.regels.naslag.gevallen import gevallen
+from opstap.regels.naslag.regelblad import regelblad
 from opstap.regels.routes import routes
-from opstap.regels.wetboek import wetboek
 
 DOCS = Path(__file__).parents[2] / "docs"
 _KOP = re.compile(r"^\|( --- \|)+$")

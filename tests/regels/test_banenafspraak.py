@@ -11,18 +11,18 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from opstap.basis.fouten import GebruiksFout
-from opstap.regels.banenafspraak import GROND, register_grond
 from opstap.regels.beschut.overstappen import (
     OVERSTAPPEN,
     Terugvalrecht,
     overstappen,
     terugvalrecht_vanaf,
 )
-from opstap.regels.feiten import GEEN, Feit, Waarde, feit_van
+from opstap.regels.doelgroepregister.dagen import REGISTER, register, registertijdvakken
+from opstap.regels.doelgroepregister.grond import GROND, register_grond
 from opstap.regels.gesprek import volgende_vraag
-from opstap.regels.registerdagen import REGISTER, register, registertijdvakken
-from opstap.regels.route import Route
-from opstap.regels.wsw import WSW
+from opstap.regels.kern.feiten import GEEN, Feit, Waarde, feit_van
+from opstap.regels.kern.route import Route
+from opstap.regels.wsw.groep import WSW
 
 Feiten = dict[str, Waarde]
 DAG = date(2026, 7, 1)

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from opstap.basis.fouten import GebruiksFout
-from opstap.regels.beslistabel import Rij, Tabel, beslis, tabel, tabellen
-from opstap.regels.feiten import DATA, feit_van
+from opstap.regels.kern.beslistabel import Rij, Tabel, beslis, tabel, tabellen
+from opstap.regels.kern.feiten import DATA, feit_van
 
 IDS = sorted(pad.stem for pad in (DATA / "tabellen").glob("*.yaml"))
 VERSIES = [versie for id in IDS for versie in tabellen(id)]

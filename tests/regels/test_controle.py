@@ -9,11 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opstap.regels import controle
-from opstap.regels.controle import VOORAF, Controle, controleer, melding, minimumloon, standen
-from opstap.regels.gevallen import gevallen
-from opstap.regels.parameters import SOORTEN, parameter, versies
-from opstap.regels.wetboek import Versie, Wetsregel, wetboek
+from opstap.regels.kern.parameters import SOORTEN, parameter, versies
+from opstap.regels.kern.wetboek import Versie, Wetsregel, wetboek
+from opstap.regels.naslag import controle
+from opstap.regels.naslag.controle import (
+    VOORAF,
+    Controle,
+    controleer,
+    melding,
+    minimumloon,
+    standen,
+)
+from opstap.regels.naslag.gevallen import gevallen
 
 DAG = timedelta(days=1)
 EINDE = versies("wml_maand")[-1].tot

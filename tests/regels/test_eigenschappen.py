@@ -12,7 +12,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from opstap import regels
-from opstap.regels.kalender import laatste_dag
+from opstap.regels.kern.kalender import laatste_dag
 
 DAGEN = st.dates(date(2024, 1, 1), date(2026, 12, 31))
 UREN = st.decimals("0.25", "60", places=2)

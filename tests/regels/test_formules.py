@@ -25,15 +25,15 @@ from opstap.bronnen import grootboek
 from opstap.bronnen.formule import FormuleFout, Waarde, lees
 from opstap.regels.beschut.loon import beschut_loon
 from opstap.regels.beschut.plicht import beschutplicht
-from opstap.regels.formules import Regelformule, cijfers, cijferwaarde, formules, namen
-from opstap.regels.gemeentegeld import betaling
-from opstap.regels.lksnormen import Normen, Situatie, rekendatum
-from opstap.regels.loonkostensubsidie import met_opslag
-from opstap.regels.loonwaarde import Hoofdtaak, bepaal_loonwaarde
+from opstap.regels.gemeente.geld import betaling
+from opstap.regels.kern.wetboek import Versie, wetboek
+from opstap.regels.loonkostensubsidie.bedrag import met_opslag
+from opstap.regels.loonkostensubsidie.loonwaarde import Hoofdtaak, bepaal_loonwaarde
+from opstap.regels.loonkostensubsidie.normen import Normen, Situatie, rekendatum
+from opstap.regels.naslag.formules import Regelformule, cijfers, cijferwaarde, formules, namen
 from opstap.regels.plaatsen import arbeidsjaren, standaardeenheden, tel_plaatsen
 from opstap.regels.routes import route
 from opstap.regels.termijnen.werkdagen import termijn
-from opstap.regels.wetboek import Versie, wetboek
 
 FORMULES = {
     (wet.id, versie.vanaf.isoformat()): versie

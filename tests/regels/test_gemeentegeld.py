@@ -13,16 +13,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from opstap.basis.fouten import GebruiksFout
-from opstap.regels.beslistabel import Rij, tabel
-from opstap.regels.feiten import feit_van
-from opstap.regels.gemeentegeld import (
+from opstap.regels.gemeente.geld import (
     ROUTES,
     betaling,
     geldvorm,
     in_gelijke_delen,
     volle_weken,
 )
-from opstap.regels.route import Route
+from opstap.regels.kern.beslistabel import Rij, tabel
+from opstap.regels.kern.feiten import feit_van
+from opstap.regels.kern.route import Route
 
 VANDAAG = date(2026, 11, 22)
 VORMEN, ONTVANGERS = (feit_van(id).domein for id in ("uitkeringsvorm", "ontvanger_soort"))

@@ -11,12 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from opstap.basis.fouten import OpstapFout
-from opstap.regels.feiten import feit_van
 from opstap.regels.gesprek import volgende_vraag
-from opstap.regels.keuren import eis_goed, keur
-from opstap.regels.route import Route
+from opstap.regels.kern.feiten import feit_van
+from opstap.regels.kern.route import Route
+from opstap.regels.naslag.weergave import feitenschema, voor_json, vraag_volledig
 from opstap.regels.routes import route, routes
-from opstap.regels.weergave import feitenschema, voor_json, vraag_volledig
 
 DAG = date(2026, 11, 22)
 ADVIES = route("beschut-advies")
@@ -107,7 +106,7 @@ def test_met_het_voorbeeld_als_antwoorden_komt_er_een_uitkomst(route: Route) -> 
 def test_wat_bekend_of_overgeslagen_is_wordt_niet_gevraagd(
     bekend: dict[str, str], niet: set[str]
 ) -> None:
-    feiten, _ = keur(ADVIES, bekend)
+    feiten, _ = ADVIES.keur(bekend)
     vraag = volgende_vraag(ADVIES, feiten, DAG, niet)
     assert vraag is None or vraag.id not in niet | set(feiten)
     try:
@@ -125,7 +124,7 @@ def test_wat_bekend_of_overgeslagen_is_wordt_niet_gevraagd(
 def test_alles_wat_er_mis_is_per_feit() -> None:
     plaatsen = next(r for r in routes().values() if r.verplicht)
     verplicht = plaatsen.verplicht[0]
-    gelezen, bezwaren = keur(plaatsen, {"onzin": 1})
+    gelezen, bezwaren = plaatsen.keur({"onzin": 1})
     assert gelezen == {}
     assert {bezwaar.feit for bezwaar in bezwaren} == {"onzin", *plaatsen.verplicht}
     (mist,) = [b for b in bezwaren if b.feit == verplicht]
@@ -135,13 +134,13 @@ def test_alles_wat_er_mis_is_per_feit() -> None:
 def test_een_fout_antwoord_ontbreekt_niet_ook_nog() -> None:
     plaatsen = next(r for r in routes().values() if r.verplicht)
     verplicht = plaatsen.verplicht[0]
-    _, bezwaren = keur(plaatsen, {verplicht: "???"})
+    _, bezwaren = plaatsen.keur({verplicht: "???"})
     assert [b.feit for b in bezwaren].count(verplicht) == 1
 
 
 @elke_vraag
 def test_het_voorbeeld_is_goed(route: Route) -> None:
-    assert eis_goed(route, route.voorbeeld, "voorbeeld") == route.lees(route.voorbeeld)
+    assert route.keur(route.voorbeeld) == (route.lees(route.voorbeeld), ())
 
 
 # Facts as a schema

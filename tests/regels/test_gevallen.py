@@ -11,11 +11,11 @@ from datetime import date
 import pytest
 
 from opstap.basis.fouten import OpstapFout
-from opstap.regels.beslissen import TabelUitkomst
-from opstap.regels.beslistabel import tabellen
-from opstap.regels.gevallen import Geval, gevallen, toets
+from opstap.regels.kern.beslissen import TabelUitkomst
+from opstap.regels.kern.beslistabel import tabellen
+from opstap.regels.kern.wetboek import wetboek
+from opstap.regels.naslag.gevallen import Geval, gevallen, toets
 from opstap.regels.routes import route, routes
-from opstap.regels.wetboek import wetboek
 
 GEVALLEN = gevallen()
 ALLEEN_TEKST = {"LK-10"}

@@ -13,8 +13,8 @@ import pytest
 from opstap import regels
 from opstap.basis.fouten import GebruiksFout, NietBekendFout
 from opstap.basis.opmaak import decimaal
-from opstap.regels.kalender import datum, laatste_dag, maand_na
-from opstap.regels.parameters import SOORTEN
+from opstap.regels.kern.kalender import datum, laatste_dag, maand_na
+from opstap.regels.kern.parameters import SOORTEN
 
 DAG = timedelta(days=1)
 TABEL = [

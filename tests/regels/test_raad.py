@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opstap.regels.feiten import GEEN, Waarde, feit_van
-from opstap.regels.raad import PUNTEN, VERORDENING, verordening
+from opstap.regels.gemeente.raad import PUNTEN, VERORDENING, verordening
+from opstap.regels.kern.feiten import GEEN, Waarde, feit_van
 
 VANDAAG = date(2026, 11, 22)
 ANTWOORD = st.sampled_from([True, False, None])

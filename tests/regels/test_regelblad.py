@@ -9,12 +9,12 @@ from fractions import Fraction
 import pytest
 
 from opstap.basis.fouten import NietBekendFout
-from opstap.regels.beslistabel import tabellen
-from opstap.regels.feiten import feit_van
-from opstap.regels.gevallen import gevallen
-from opstap.regels.regelblad import regelblad
-from opstap.regels.wetboek import wetboek
-from opstap.regels.woorden import antwoord_in_woorden, getypt, in_woorden, is_getal
+from opstap.regels.kern.beslistabel import tabellen
+from opstap.regels.kern.feiten import feit_van
+from opstap.regels.kern.wetboek import wetboek
+from opstap.regels.naslag.gevallen import gevallen
+from opstap.regels.naslag.regelblad import regelblad
+from opstap.regels.naslag.woorden import antwoord_in_woorden, getypt, in_woorden, is_getal
 
 
 def test_een_regel_met_een_tabel_is_te_lezen() -> None:

@@ -10,9 +10,9 @@ import pytest
 
 from opstap.basis.fouten import InvoerFout
 from opstap.basis.invoer import Invoer, lees_bytes
-from opstap.regels.gevallen import gevallen
+from opstap.regels.kern.route import Route
+from opstap.regels.naslag.gevallen import gevallen
 from opstap.regels.rijen import als_tabel, reken_rijen, schema, tel
-from opstap.regels.route import Route
 from opstap.regels.routes import route, routes
 
 DAG = date(2026, 3, 2)

@@ -16,12 +16,12 @@ from opstap.basis.fouten import InvoerFout
 from opstap.regels.beschut.arbeidsvermogen import heeft_arbeidsvermogen
 from opstap.regels.beschut.dagbesteding import dagbesteding
 from opstap.regels.beschut.groep import vaststelling_geldt
-from opstap.regels.feiten import GEEN, Feit, Waarde, feit_van
 from opstap.regels.gesprek import volgende_vraag
-from opstap.regels.route import Route
+from opstap.regels.kern.feiten import GEEN, Feit, Waarde, feit_van
+from opstap.regels.kern.route import Route
+from opstap.regels.kern.uitkomst import Uitkomst
+from opstap.regels.kern.wetboek import regel
 from opstap.regels.routes import route
-from opstap.regels.uitkomst import Uitkomst
-from opstap.regels.wetboek import regel
 
 DAG = date(2026, 7, 1)
 ROUTES = [

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from opstap import regels
 from opstap.basis.fouten import GebruiksFout, OpstapFout
-from opstap.regels.beslistabel import tabel
-from opstap.regels.mijlpalen import KalenderUitkomst, Mijlpaal, op_volgorde
-from opstap.regels.route import Route
+from opstap.regels.kern.beslistabel import tabel
+from opstap.regels.kern.mijlpalen import KalenderUitkomst, Mijlpaal, op_volgorde
+from opstap.regels.kern.route import Route
 from opstap.regels.routes import route, routes
 from opstap.regels.termijnen import ROUTES, lks_termijn
 from opstap.regels.termijnen.werkdagen import eerste_werkdag, feestdag, termijn

@@ -14,8 +14,8 @@ from opstap import regels
 from opstap.basis.fouten import GebruiksFout
 from opstap.bronnen import grootboek
 from opstap.regels.beschut.loon import beschut_loon
-from opstap.regels.loonkostensubsidie import met_opslag
-from opstap.regels.uitkomst import Zinnen
+from opstap.regels.kern.uitkomst import Zinnen
+from opstap.regels.loonkostensubsidie.bedrag import met_opslag
 
 DAG = date(2026, 1, 1)
 DEEL = Decimal("0.40")
@@ -89,7 +89,7 @@ def test_een_halve_cent_gaat_naar_boven_en_wordt_een_keer_afgerond() -> None:
 @pytest.mark.parametrize(
     ("anders", "zin"),
     [
-        ({"loonwaarde": Decimal(40)}, "Bedoelt u 40 procent, geef dan 0.40."),
+        ({"loonwaarde": Decimal(40)}, "Bedoelt u 40 procent, geef dan 0,4."),
         ({"loonwaarde": Decimal("-0.1")}, "is negatief"),
         ({"loonwaarde": 0.4}, "is niet exact"),
         ({"loonwaarde": Decimal("NaN")}, "geen getal waarmee te rekenen is"),
@@ -270,7 +270,7 @@ def test_een_bedrag_zonder_uitleg_maakt_geen_zinnen(monkeypatch: pytest.MonkeyPa
     def maak(*_: object) -> list[str]:
         raise AssertionError("er is een zin gemaakt")
 
-    monkeypatch.setattr("opstap.regels.loonkostensubsidie._stappen", maak)
+    monkeypatch.setattr("opstap.regels.loonkostensubsidie.bedrag._stappen", maak)
     uitkomst = regels.lks(DAG, uren=24, loonwaarde=DEEL)
     assert str(uitkomst.bedrag_per_maand) == "1224.11"
     with pytest.raises(AssertionError, match="er is een zin gemaakt"):

@@ -20,11 +20,10 @@ from opstap.basis.fouten import GebruiksFout
 from opstap.bronnen import grootboek
 from opstap.bronnen.laden import lees_yaml
 from opstap.cli.regels_uitvoer import uitvoer
-from opstap.regels.gevallen import Geval, gevallen
-from opstap.regels.parameters import SOORTEN, parameter, versies
-from opstap.regels.route import Route
-from opstap.regels.routes import route
-from opstap.regels.uitwisselen import (
+from opstap.regels.kern.parameters import SOORTEN, parameter, versies
+from opstap.regels.kern.route import Route
+from opstap.regels.naslag.gevallen import Geval, gevallen
+from opstap.regels.naslag.uitwisselen import (
     ALTIJD,
     Uitvoer,
     decimalen,
@@ -32,6 +31,7 @@ from opstap.regels.uitwisselen import (
     openfisca_parameters,
     openfisca_tests,
 )
+from opstap.regels.routes import route
 
 DAG = date(2026, 3, 1)
 

@@ -9,8 +9,8 @@ from datetime import date
 import pytest
 
 from opstap.basis.fouten import GebruiksFout, NietBekendFout
+from opstap.regels.kern.wetboek import Wetsregel, regel, wetboek, wetsregel
 from opstap.regels.routes import routes
-from opstap.regels.wetboek import Wetsregel, regel, wetboek, wetsregel
 
 ALLE = (
     *(f"BW-{n:02}" for n in range(1, 12)),

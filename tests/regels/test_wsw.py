@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from opstap.basis.fouten import GebruiksFout
-from opstap.regels.feiten import GEEN, Waarde
-from opstap.regels.kalender import laatste_dag
+from opstap.regels.kern.feiten import GEEN, Waarde
+from opstap.regels.kern.kalender import laatste_dag
 from opstap.regels.routes import route
-from opstap.regels.wsw import wsw
-from opstap.regels.wswherindicatie import wsw_herindicatie
+from opstap.regels.wsw.groep import wsw
+from opstap.regels.wsw.herindicatie import wsw_herindicatie
 
 Feiten = dict[str, Waarde]
 DAG, EEN = date(2026, 6, 1), timedelta(days=1)

@@ -20,9 +20,9 @@ from opstap.prognose.rekenwerk import rekenwerk
 from opstap.prognose.trekkingen import trek
 from opstap.regels.beschut.advies import beschut_advies
 from opstap.regels.beschut.overstappen import overstappen, terugvalrecht_vanaf
-from opstap.regels.beslistabel import tabel, tabellen
+from opstap.regels.kern.beslistabel import tabel, tabellen
+from opstap.regels.kern.wetboek import wetsregel
 from opstap.regels.routes import routes
-from opstap.regels.wetboek import wetsregel
 from opstap.varianten.wet import Wetsgevolg, wetswijziging, wijziging, wijzigingen
 from opstap.varianten.wet import tabellen as weergave
 from opstap.varianten.wet.aanvragers import (

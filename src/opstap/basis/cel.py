@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from opstap.basis.opmaak import datum, euro, getal, procent
+from opstap.basis.opmaak import datum, euro, euro_kort, getal, procent
 from opstap.basis.tabel import KolomKop, Waarde
 
 
@@ -20,7 +20,7 @@ def opgemaakt(waarde: Waarde | bool, kop: KolomKop) -> str:
     if kop.soort == "jaar" or isinstance(waarde, str):
         return str(waarde)
     if kop.soort == "euro" and not isinstance(waarde, float):
-        return euro(waarde, kop.decimalen or 0)
+        return euro_kort(waarde) if kop.afgekort else euro(waarde, kop.decimalen or 0)
     if kop.soort == "geheel":
         return getal(waarde)
     plaatsen = 2 if kop.decimalen is None else kop.decimalen

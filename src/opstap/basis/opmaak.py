@@ -49,6 +49,14 @@ def euro(waarde: Getal | Decimal, plaatsen: int = 0) -> str:
     return f"-€ {tekst[1:]}" if tekst.startswith("-") else f"€ {tekst}"
 
 
+def euro_kort(waarde: Getal | Decimal) -> str:
+    """An estimated amount without false precision: ``€ 364.000``, and ``€ 1,2 mln`` from there."""
+    duizenden = int(decimaal(Fraction(waarde) / 1000, 0))
+    if abs(duizenden) < 1000:
+        return euro(duizenden * 1000)
+    return f"{euro(Fraction(waarde) / 1_000_000, 1)} mln"
+
+
 def procent(aandeel: Getal | Decimal | float, plaatsen: int = 1) -> str:
     """A share of 1 as a percentage: ``12,5%``."""
     return getal(Fraction(aandeel) * 100, plaatsen) + "%"

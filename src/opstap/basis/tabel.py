@@ -61,7 +61,8 @@ class KolomKop:
     ======= ================================================ =====================
 
     ``decimalen`` is how many decimals people see of an amount, a number or a share (as a
-    percentage); ``None`` leaves that to the medium. The values keep all their digits.
+    percentage); ``None`` leaves that to the medium. ``afgekort``: people see an estimated amount in
+    whole thousands or in millions with one decimal. The values keep all their digits.
 
     An unknown value is ``None`` in every column.
     """
@@ -72,12 +73,15 @@ class KolomKop:
     soort: Soort = "tekst"
     totaal: bool = False
     decimalen: int | None = None
+    afgekort: bool = False
 
     def __post_init__(self) -> None:
         if not _KOLOMNAAM.fullmatch(self.naam):
             raise ValueError(f"kolomnaam {self.naam!r} mag alleen a-z, 0-9 en _ bevatten")
         if self.totaal and self.soort in ("tekst", "jaar", "datum"):
             raise ValueError(f"kolom {self.naam}: {self.soort} is niet op te tellen")
+        if self.afgekort and (self.soort != "euro" or self.totaal):
+            raise ValueError(f"kolom {self.naam}: alleen een bedrag zonder totaal is af te korten")
         if self.decimalen is not None:
             if self.soort not in ("euro", "getal", "aandeel"):
                 raise ValueError(f"kolom {self.naam}: {self.soort} heeft geen decimalen")

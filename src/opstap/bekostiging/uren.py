@@ -9,7 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import cache
 
-from opstap.regels.parameters import parameter
+from opstap.regels.kern.parameters import parameter
 
 
 @cache

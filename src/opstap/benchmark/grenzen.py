@@ -137,7 +137,8 @@ def verruimd(
         rek = np.where(fout > 0, np.sqrt(1 + np.asarray(tau2) / fout**2), 1.0)
 
     def ruim(grens: Getallen) -> Getallen:
-        return np.clip(midden + (grens - midden) * rek, 0, hoogste)
+        verder: Getallen = np.clip(grens + (grens - midden) * (rek - 1), 0, hoogste)
+        return verder
 
     return Grenzen(
         *map(ruim, (grenzen.onder95, grenzen.boven95, grenzen.onder998, grenzen.boven998))
@@ -223,4 +224,4 @@ def _halveer(functie: Callable[[Getallen], Getallen], doel: Getallen, hoog: Geta
         midden = (laag + hoog) / 2
         te_laag = functie(midden) < doel
         laag, hoog = np.where(te_laag, midden, laag), np.where(te_laag, hoog, midden)
-    return (laag + hoog) / 2
+    return np.where(functie(np.zeros_like(doel)) >= doel, 0.0, (laag + hoog) / 2)

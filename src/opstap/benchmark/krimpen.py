@@ -133,8 +133,7 @@ def krimp_aandeel(teller: Reeks, noemer: Reeks) -> Krimp:
     midden, variantie = gemengd(
         aannemelijk, per_keuze, per_keuze * (1 - per_keuze) / (n0 + keuzes + 1)
     )
-    los = np.where(np.isinf(s), n0, n0 * (s + 1) / np.where(np.isinf(s), 1, s + n0))
-    zeker = samen(los) / (p * q)
+    zeker = samen(n0 / (1 + (n0 - 1) / (s + 1))) / (p * q)
     variantie = variantie + (1 - gewicht) ** 2 / np.maximum(zeker, _EEN)
     variantie = np.minimum(variantie, midden * (1 - midden) * (1 - 1e-6))
     leeg = np.isnan(x)

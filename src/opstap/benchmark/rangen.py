@@ -85,12 +85,12 @@ def _trek(verdeling: str, alfa: Getallen, beta: Getallen, geluk: Trekking) -> Tr
 
     a, b = alfa.astype(np.float32), beta.astype(np.float32)
     if verdeling == "normaal":
-        uit = a + b * geluk[0]
-        return uit - uit.min()  # above zero, in the same order
+        trekking = a + b * geluk[0]
+        boven_nul: Trekking = trekking - trekking.min()  # in the same order
+        return boven_nul
     boven = _gamma(a, geluk[0])
-    if verdeling == "gamma":
-        return boven / b
-    return boven / (boven + _gamma(b, geluk[1]))
+    uit: Trekking = boven / (b if verdeling == "gamma" else boven + _gamma(b, geluk[1]))
+    return uit
 
 
 def _gamma(vorm: Trekking, geluk: Trekking) -> Trekking:
@@ -123,11 +123,13 @@ def _plaatsen(trekking: Trekking) -> npt.NDArray[np.uint32]:
     sleutel <<= np.uint64(32)
     sleutel |= np.arange(eenheden, dtype=np.uint64)
     sleutel.sort(axis=1)
-    wie = (sleutel & np.uint64(0xFFFFFFFF)).astype(np.intp)
-    wie += np.arange(trekkingen)[:, None] * eenheden
+    sleutel &= np.uint64(0xFFFFFFFF)
+    vak = sleutel.view(np.int64)  # the unit, and then its place in the answer
+    vak *= trekkingen
+    vak += np.arange(trekkingen)[:, None]
     plaatsen = np.empty(trekking.size, np.uint32)
-    plaatsen[wie.ravel()] = np.tile(np.arange(1, eenheden + 1, dtype=np.uint32), trekkingen)
-    return np.ascontiguousarray(plaatsen.reshape(trekkingen, eenheden).T)
+    plaatsen[vak] = np.arange(1, eenheden + 1, dtype=np.uint32)
+    return plaatsen.reshape(eenheden, trekkingen)
 
 
 def _uiterste(plaatsen: npt.NDArray[np.uint32]) -> tuple[Getallen, Getallen]:

@@ -11,6 +11,7 @@ from opstap.basis.tabel import KolomKop, Rij, Soort, Tabel
 from opstap.benchmark.oordeel import Oordeel
 from opstap.benchmark.rangen import Rangen
 from opstap.benchmark.signalen import REGELS
+from opstap.benchmark.terugkeer import Terugkeer
 from opstap.benchmark.toestand import UITLEG, Toestand
 from opstap.benchmark.trechter import Trechter
 from opstap.benchmark.valsalarm import EEN
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from opstap.benchmark.reeksen import Getallen
 
 GEEN_VOLGORDE = "De eenheden staan op code. Er is geen ranglijst: die zou vooral toeval laten zien."
+RUIM = "Ruim: grenzen waarin ook de gewone verschillen tussen eenheden meetellen (tau²)."
 
 _GRENZEN = ("onder95", "boven95", "onder998", "boven998")
 
@@ -53,9 +55,19 @@ def rijen_trechter(
         rij |= {naam: waarden[i] for naam, waarden in kolommen.items()}
         rij["oordeel"] = Oordeel(int(trechter.oordeel[i])).tekst
         rij["oordeel_aangepast"] = Oordeel(int(trechter.oordeel_aangepast[i])).tekst
+        rij["terugkeer"] = _terugkeer(trechter, i)
         rij["toestand"] = toestand.value
         uit.append(rij)
     return uit
+
+
+def _terugkeer(trechter: Trechter, eenheid: int) -> str | None:
+    """What to expect next time of a unit, in one sentence; ``None`` without a figure."""
+    waarde, verwacht = float(trechter.waarde[eenheid]), float(trechter.krimp.waarde[eenheid])
+    if waarde != waarde:
+        return None
+    terugkeer = Terugkeer(waarde, verwacht, float(trechter.krimp.midden[0]))
+    return terugkeer.zin(als_procent=trechter.soort == "aandeel")
 
 
 def tabel_trechter(
@@ -92,10 +104,18 @@ def tabel_trechter(
         *koppen(krimp),
         KolomKop("plaats_van", "Plaats van", soort="getal", decimalen=0),
         KolomKop("plaats_tot", "Plaats tot", soort="getal", decimalen=0),
-        KolomKop("toestand", "Toestand"),
         *(koppen(meer) if alles else ()),
         *((KolomKop("z", "z", soort="getal", decimalen=2),) if alles else ()),
+        *((KolomKop("toestand", "Toestand"),) if alles else ()),
+        *((KolomKop("terugkeer", "Terug naar het gemiddelde"),) if alles else ()),
     )
+    if not alles:
+        rijen = [
+            rij | {"oordeel": f"{rij['oordeel']}: {rij['toestand']}", "oordeel_aangepast": ""}
+            if rij["toestand"] != Toestand.CIJFER
+            else rij
+            for rij in rijen
+        ]
     afwijkend = {Toestand(str(rij["toestand"])) for rij in rijen} - {Toestand.CIJFER}
     return Tabel(
         naam="trechter",
@@ -104,6 +124,7 @@ def tabel_trechter(
         rijen=tuple(_rij(rij, kolommen) for rij in rijen),
         toelichting=(
             GEEN_VOLGORDE,
+            RUIM,
             *(f"{toestand}: {UITLEG[toestand]}." for toestand in sorted(afwijkend)),
         ),
     )

@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Literal, cast
 
 from opstap.basis.fouten import GebruiksFout
-from opstap.basis.opmaak import getal
+from opstap.basis.opmaak import getal, procent
 from opstap.benchmark.grenzen import (
     AANDEELMETHODEN,
     RATIOMETHODEN,
@@ -87,14 +88,16 @@ class Trechter:
                 f"Bij {klein} van de {n} eenheden is de normale benadering grof (minder dan "
                 f"{_WEINIG_GEVALLEN} verwachte gevallen); gebruik de methode exact."
             )
-        if self.soort == "ratio" and float(self.streefwaarde[0]) == 1:
-            gezien, verwacht = float(samen(self.teller)[0]), float(samen(self.noemer)[0])
-            if abs(gezien - verwacht) > Z998 * verwacht**0.5:
-                uit.append(
-                    f"Samen zijn er {getal(gezien)} waargenomen en {getal(verwacht, 1)} verwacht. "
-                    f"Wie eenheden met elkaar wil vergelijken, kiest {getal(gezien / verwacht, 3)} "
-                    "als streefwaarde."
-                )
+        doel, midden = float(self.streefwaarde[0]), float(self.gemiddelde[0])
+        fout = aandeelfout if self.soort == "aandeel" else ratiofout
+        if n and abs(midden - doel) > Z998 * float(fout(doel, samen(self.noemer))[0]):
+            toon = partial(procent if self.soort == "aandeel" else getal, plaatsen=2)
+            uit.append(
+                f"Het gemiddelde ({toon(midden)}) ligt verder van de streefwaarde ({toon(doel)}) "
+                "dan toeval verklaart. De spreiding (phi, tau²) meet dat verschil mee, en de ruime "
+                "grenzen ook. Wie eenheden met elkaar vergelijkt, neemt het gemiddelde als "
+                "streefwaarde."
+            )
         return tuple(uit)
 
 

@@ -142,11 +142,10 @@ def _zin_trend(verloop: Verloop) -> str:
     if midden != midden:  # no slope: nobody, or everybody, in all periods
         return "Trend: niet te bepalen, want alle aandelen zijn 0 of alle zijn 1."
     per = f"per {verloop.perioden[0].soort}"
+    band = f"95%: {getal(onder, 3)} tot {getal(boven, 3)}"
     if trend.methode == "theil_sen":
-        maat, hoe = f"{getal(midden, 3)} {per}", "Theil-Sen"
-        band = f"{getal(onder, 3)} tot {getal(boven, 3)}"
+        maat = f"{getal(midden, 3)} {per} ({band}; Theil-Sen)"
     else:
-        maat, hoe = f"kansverhouding maal {getal(midden, 3)} {per}", "binomiale regressie"
-        band = f"{getal(onder, 3)} tot {getal(boven, 3)}"
+        maat = f"wel tegenover niet maal {getal(midden, 3)} {per} ({band}; binomiale regressie)"
     wat = {1: "stijgend", -1: "dalend", 0: "geen richting aan te tonen"}[int(trend.richting)]
-    return f"Trend: {wat}; {maat} (95%: {band}; {hoe})."
+    return f"Trend: {wat}; {maat}."

@@ -34,6 +34,7 @@ _OPDRACHTEN = {
     "gebieden": "Gemeenten, herindelingen, samenwerkingsverbanden, kaart.",
     "gemeente": "Alle geldstromen, plaatsen en mensen van één gemeente.",
     "prognose": "Mensen en plaatsen van nu tot 2048, per variant.",
+    "publicatie": "Aantallen van mensen veilig afronden, en nagaan wat te herleiden is.",
     "regels": "Wat de wet zegt: beschut werk, loonkostensubsidie, register, Wsw, termijnen.",
     "register": "Uw eigen aantallen uit het doelgroepenregister bewaren en gebruiken.",
     "serve": "Het platform op deze machine: de site, de API en een werker.",

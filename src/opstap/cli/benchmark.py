@@ -13,6 +13,7 @@ from opstap.basis.fouten import GebruiksFout
 from opstap.basis.invoer import Invoer, lees_tabel
 from opstap.benchmark.grenzen import AANDEELMETHODEN, RATIOMETHODEN
 from opstap.benchmark.lezen import lees_trechter, lees_verloop
+from opstap.cli import benchmarkbeeld
 from opstap.cli.invoer import lees_getal
 from opstap.cli.scherm import Groep, Opdracht, lever, uitvoeropties, waarschuw
 
@@ -142,3 +143,7 @@ def verloop(bestand: Path, negeer_extra: bool, als_json: bool, uit: Path | None)
 def _meld(bestand: Path, invoer: Invoer) -> None:
     for melding in invoer.meldingen:
         click.echo(f"{bestand}: {melding}", err=True)
+
+
+for _beeld in (benchmarkbeeld.gemeente, benchmarkbeeld.buren, benchmarkbeeld.indicatoren):
+    opdracht.add_command(_beeld)

@@ -65,8 +65,8 @@ def opdracht(map_: Path | None, als_json: bool, uit: Path | None) -> None:
 
 def _cijfers(dag: date) -> Bevonden:
     """Until when the figures of the law are known."""
-    from opstap.regels.controle import minimumloon, standen
-    from opstap.regels.kalender import datum
+    from opstap.regels.kern.kalender import datum
+    from opstap.regels.naslag.controle import minimumloon, standen
     from opstap.web.kern.nakijken import Bevonden
 
     tot, ruim = minimumloon(dag)

@@ -21,7 +21,7 @@ def uitvoer(map_: Path) -> None:
     datum, bron en zekerheid) en tests (elk geval met wat eruit moet komen).
     """
     from opstap.publicatie.bewaren import bewaar
-    from opstap.regels.uitwisselen import openfisca
+    from opstap.regels.naslag.uitwisselen import openfisca
 
     _eis_lege_map(map_)
     gemaakt = openfisca()

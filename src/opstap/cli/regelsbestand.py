@@ -13,9 +13,9 @@ from opstap.basis.tabel import KolomKop, Tabel
 from opstap.bronnen import grootboek
 from opstap.cli.invoer import lees
 from opstap.cli.scherm import Opdracht, lever, toon, uitvoeropties
+from opstap.regels.kern.uitkomst import VOORBEHOUD
 from opstap.regels.rijen import als_tabel, reken_rijen, schema, tel
 from opstap.regels.routes import route as vind_route
-from opstap.regels.uitkomst import VOORBEHOUD
 
 _OP_SCHERM = 20
 

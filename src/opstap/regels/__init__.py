@@ -12,15 +12,16 @@ plain Dutch, and how sure it is. It prepares a decision and takes none.
 """
 
 from opstap.regels.beschut.plicht import PlichtUitkomst, beschutplicht
-from opstap.regels.lksverloop import LksVerloop, Tijdvak, lks_verloop
-from opstap.regels.loonkostensubsidie import LksUitkomst, lks, opslag, wml_maand, wml_uur
-from opstap.regels.loonwaarde import (
+from opstap.regels.kern.parameters import Parameter, parameter, versies
+from opstap.regels.kern.uitkomst import VOORBEHOUD, Regel, Uitkomst
+from opstap.regels.loonkostensubsidie.bedrag import LksUitkomst, lks, opslag, wml_maand, wml_uur
+from opstap.regels.loonkostensubsidie.loonwaarde import (
     Hoofdtaak,
     LoonwaardeUitkomst,
     bepaal_loonwaarde,
     is_hoofdtaak,
 )
-from opstap.regels.parameters import Parameter, parameter, versies
+from opstap.regels.loonkostensubsidie.verloop import LksVerloop, Tijdvak, lks_verloop
 from opstap.regels.plaatsen import (
     EenhedenUitkomst,
     PlaatsenUitkomst,
@@ -29,7 +30,6 @@ from opstap.regels.plaatsen import (
     tel_plaatsen,
 )
 from opstap.regels.termijnen import TermijnUitkomst, lks_termijn
-from opstap.regels.uitkomst import VOORBEHOUD, Regel, Uitkomst
 
 __all__ = [
     "VOORBEHOUD",

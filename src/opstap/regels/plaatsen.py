@@ -17,12 +17,12 @@ from typing import Literal
 from opstap.basis.fouten import GebruiksFout
 from opstap.basis.opmaak import decimaal, getal
 from opstap.basis.opmaak import kort_getal as kort
-from opstap.regels import waarden
-from opstap.regels.lksnormen import MEESTE_UREN
-from opstap.regels.parameters import parameter
-from opstap.regels.route import Route
-from opstap.regels.uitkomst import Getal, Uitkomst, exact, feit
-from opstap.regels.wetboek import regel
+from opstap.regels.kern import waarden
+from opstap.regels.kern.parameters import parameter
+from opstap.regels.kern.route import Route
+from opstap.regels.kern.uitkomst import Getal, Uitkomst, exact, feit
+from opstap.regels.kern.wetboek import regel
+from opstap.regels.loonkostensubsidie.normen import MEESTE_UREN
 
 Categorie = Literal["matig", "ernstig"]
 

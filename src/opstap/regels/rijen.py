@@ -17,8 +17,8 @@ from opstap.basis.fouten import Bevinding, GebruiksFout, InvoerFout
 from opstap.basis.invoer import Invoer, Kolom, Schema
 from opstap.basis.invoer.persoonsgegevens import verdachte_waarden
 from opstap.basis.tabel import KolomKop, Tabel
-from opstap.regels.feiten import Feit, Waarde, feit_van
-from opstap.regels.route import Route
+from opstap.regels.kern.feiten import Feit, Waarde, feit_van
+from opstap.regels.kern.route import Route
 
 SLEUTEL, PEILDATUM = "id", "peildatum"
 _PEILDATUM = Feit(id=PEILDATUM, soort="datum", vraag="Op welke dag geldt de vraag?")
@@ -84,14 +84,11 @@ def reken_rijen(route: Route, invoer: Invoer, peildatum: date) -> list[RijUitkom
     return uit
 
 
-def als_tabel(
-    route: Route, invoer: Invoer, uitkomsten: Sequence[RijUitkomst], *, met_feiten: bool = True
-) -> Tabel:
+def als_tabel(route: Route, invoer: Invoer, uitkomsten: Sequence[RijUitkomst]) -> Tabel:
     """The outcomes beside their key, as a table to show or to write to a file."""
-    feiten = [id for id in route.feiten if met_feiten]
     koppen = (
         (SLEUTEL, "Situatie"),
-        *((id, id) for id in feiten),
+        *((id, id) for id in route.feiten),
         *((f"uitkomst_{veld}", titel) for veld, titel in route.velden.items()),
         ("vraag", "Wat nog nodig is"),
         ("fout", "Kan niet"),
@@ -106,7 +103,7 @@ def als_tabel(
         rijen=tuple(
             (
                 rij[SLEUTEL] or str(nummer),
-                *(rij[id] for id in feiten),
+                *(rij[id] for id in route.feiten),
                 *uit.velden,
                 *(uit.vraag, uit.fout, uit.zekerheid, uit.regels, uit.spoor),
             )

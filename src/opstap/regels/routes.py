@@ -8,20 +8,7 @@ from difflib import get_close_matches
 from functools import cache
 
 from opstap.basis.fouten import NietBekendFout
-from opstap.regels import (
-    banenafspraak,
-    gemeentegeld,
-    lksdoelgroep,
-    lksverloop,
-    loonkostensubsidie,
-    loonwaarde,
-    plaatsen,
-    raad,
-    registerdagen,
-    termijnen,
-    wsw,
-    wswherindicatie,
-)
+from opstap.regels import doelgroepregister, gemeente, loonkostensubsidie, plaatsen, termijnen, wsw
 from opstap.regels.beschut import (
     advies,
     arbeidsvermogen,
@@ -31,7 +18,7 @@ from opstap.regels.beschut import (
     overstappen,
     plicht,
 )
-from opstap.regels.route import Route
+from opstap.regels.kern.route import Route
 
 GROEPEN: Mapping[str, str] = {
     "beschut-advies": "Beschut werk: advies en plicht",
@@ -50,19 +37,13 @@ ROUTES: tuple[Route, ...] = (
     *(advies.ADVIES, arbeidsvermogen.ARBEIDSVERMOGEN),
     *(groep.GROEP, plicht.PLICHT, loon.LOON),
     *loonkostensubsidie.ROUTES,
-    *lksverloop.ROUTES,
-    *lksdoelgroep.ROUTES,
-    *loonwaarde.ROUTES,
     *plaatsen.ROUTES,
-    *banenafspraak.ROUTES,
-    *registerdagen.ROUTES,
-    *overstappen.ROUTES,
+    *doelgroepregister.ROUTES,
+    overstappen.OVERSTAPPEN,
     *wsw.ROUTES,
-    *wswherindicatie.ROUTES,
     dagbesteding.DAGBESTEDING,
     *termijnen.ROUTES,
-    *gemeentegeld.ROUTES,
-    *raad.ROUTES,
+    *gemeente.ROUTES,
 )
 
 

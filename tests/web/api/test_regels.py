@@ -15,13 +15,13 @@ from django.apps import apps
 from django.core.cache import caches
 from django.test import Client
 
-from opstap.regels.feiten import Waarde
-from opstap.regels.gevallen import gevallen
-from opstap.regels.parameters import SOORTEN
-from opstap.regels.route import Route
+from opstap.regels.kern.feiten import Waarde
+from opstap.regels.kern.parameters import SOORTEN
+from opstap.regels.kern.route import Route
+from opstap.regels.kern.uitkomst import Uitkomst
+from opstap.regels.kern.wetboek import wetboek
+from opstap.regels.naslag.gevallen import gevallen
 from opstap.regels.routes import routes
-from opstap.regels.uitkomst import Uitkomst
-from opstap.regels.wetboek import wetboek
 from opstap.web.omgeving import lees_omgeving
 from web.api.conftest import Vraag
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 from opstap.regels.beschut.advies import ZINNEN
-from opstap.regels.feiten import feit_van
+from opstap.regels.kern.feiten import feit_van
 from opstap.regels.routes import GROEPEN, route, routes
 from web.reizen.conftest import Toetsen
 
@@ -223,13 +223,12 @@ def _een_per_soort() -> list[str]:
 def test_elke_soort_vraag_is_toegankelijk_op_een_formulier(
     pagina: Page, toegankelijk: Callable[[Page], None], id: str
 ) -> None:
+    pagina.set_viewport_size({"width": 360, "height": 740})
     pagina.goto(f"/regels/{id}/")
     if route(id).stapsgewijs:
         pagina.get_by_role("button", name="Alle vragen tegelijk").click()
     pagina.get_by_role("button", name="Vul een voorbeeld in").click()
     expect(pagina.locator("#uitkomst-kop")).to_be_visible()
-    toegankelijk(pagina)
-    pagina.set_viewport_size({"width": 360, "height": 740})
     toegankelijk(pagina)
 
 

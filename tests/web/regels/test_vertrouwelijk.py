@@ -15,7 +15,7 @@ from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 
-from opstap.regels.feiten import Feit, feit_van
+from opstap.regels.kern.feiten import Feit, feit_van
 from opstap.regels.routes import route, routes
 from opstap.web.regels import gesprek
 

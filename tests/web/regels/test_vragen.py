@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from opstap.regels.beschut.advies import ZINNEN
-from opstap.regels.controle import melding
-from opstap.regels.feiten import feit_van, feiten
 from opstap.regels.gesprek import volgende_vraag
-from opstap.regels.route import Route
+from opstap.regels.kern.feiten import feit_van, feiten
+from opstap.regels.kern.route import Route
+from opstap.regels.naslag.controle import melding
 from opstap.regels.routes import GROEPEN, route, routes
 from opstap.web.regels.formulier import PEILDATUM, antwoord_in_woorden, lees, vul
 from web.lezen import json_van, tekst
@@ -337,6 +337,78 @@ def test_een_komma_is_die_van_een_decimaal(getypt: str, gelezen: list[str]) -> N
     gegeven = vul({"contracturen": getypt})
     formulier = lees(route("plaatsen"), gegeven, VANDAAG)
     assert formulier.bekend == {"contracturen": tuple(map(Fraction, gelezen))}
+
+
+@pytest.mark.parametrize(
+    ("getypt", "gelezen"),
+    [("45%", "0.45"), ("62,5 %", "0.625"), ("0,45", "0.45"), ("-5%", None), ("veel%", None)],
+)
+def test_een_percentage_is_een_deel(getypt: str, gelezen: str | None) -> None:
+    gegeven = vul(route("register-grond").voorbeeld)
+    gegeven["loonwaarde_gemeten"] = getypt
+    formulier = lees(route("register-grond"), gegeven, VANDAAG)
+    veld = formulier.velden["loonwaarde_gemeten"]
+    assert veld.waarde == (None if gelezen is None else Fraction(gelezen))
+    assert bool(veld.fout) == (gelezen is None)
+    assert veld.tekst == getypt, "wat iemand typte, blijft staan"
+
+
+@pytest.mark.parametrize(
+    ("getypt", "gelezen"),
+    [
+        ("250.000", "250000"),
+        ("€ 1.250.000,50", "1250000.5"),
+        ("250 000", "250000"),
+        ("250000,-", "250000"),
+        ("2500.50", "2500.5"),
+        ("1.25.000", None),
+    ],
+)
+def test_een_bedrag_mag_punten_en_een_euroteken_hebben(getypt: str, gelezen: str | None) -> None:
+    gegeven = vul({"bedrag_per_jaar": getypt, "betaaljaar": "2026"})
+    veld = lees(route("betaling"), gegeven, VANDAAG).velden["bedrag_per_jaar"]
+    assert veld.waarde == (None if gelezen is None else Fraction(gelezen))
+
+
+def test_rijen_mogen_percentages_zijn() -> None:
+    gegeven = vul({"taken": "1 0,8 0,9 1"})
+    for kolom, getypt in (("aandeel", "100%"), ("tempo", "80%"), ("kwaliteit", "90 %")):
+        gegeven[f"taken.0.{kolom}"] = getypt
+    formulier = lees(route("loonwaarde"), gegeven, VANDAAG)
+    assert formulier.bekend == {"taken": ((1, Fraction("0.8"), Fraction("0.9"), 1),)}
+    assert formulier.velden["taken"].cellen[0][1] == "80%"
+
+
+def test_de_dag_van_de_aanvraag_telt_en_dat_staat_erbij(client: Client) -> None:
+    anders = voorbeeld("beschut-advies", alles="1", aanvraagdatum="20-11-2026")
+    assert (
+        "Wat de wet zegt op 20 november 2026. Die dag volgt uit de antwoorden. Gekozen was 22 "
+        "november 2026." in tekst(client.post("/regels/beschut-advies/", anders))
+    )
+    zelfde = voorbeeld("beschut-advies", alles="1", aanvraagdatum="22-11-2026")
+    assert "Gekozen was" not in tekst(client.post("/regels/beschut-advies/", zelfde))
+
+
+def test_wat_niet_bekend_is_staat_in_het_antwoord_zelf(client: Client) -> None:
+    """Mira does not know whether the old assessment still stands."""
+    velden = {"overstap": "terug_naar_beschut", "vaststelling_staat_nog": "onbekend"}
+    velden |= {"eigen_aanvraag": "nee", "nieuwe_feiten": "nee", "vorig_advies": "3-3-2024"}
+    html = tekst_html(client.post("/regels/overstappen/", velden | {"doe": "verder"}))
+    antwoord = html.partition('class="regels-antwoord"')[2].partition("Dit is geen besluit")[0]
+    assert "De uitkomst is nog niet bekend." in antwoord
+    assert "Mogelijk is nog:" in antwoord
+    assert "Wat niet bekend is:" in antwoord
+    assert "Geldt de vaststelling van het college nog" in antwoord
+
+
+@ELKE_ROUTE
+def test_een_antwoord_heeft_geen_codes(client: Client, id: str) -> None:
+    html = tekst_html(client.post(f"/regels/{id}/", voorbeeld(id, alles="1")))
+    deel = html.partition('class="regels-antwoord"')[2].partition("</dl>")[0]
+    assert deel
+    for waarde in re.findall("<dd>(.*?)</dd>", deel):
+        assert waarde not in ("aan", "uit", "wel", "in", "niet in"), waarde
+        assert "_" not in waarde
 
 
 def test_een_vraag_die_er_niet_is_noemt_wat_erop_lijkt(client: Client) -> None:

@@ -73,12 +73,23 @@ def test_a_refusal_stands_at_its_field(
     assert f'id="w-{veld}"' in tekst
 
 
-@pytest.mark.parametrize("breed", [360, 1280])
-def test_farid_asks_it_for_haarlem_at_his_screen(
-    pagina: Page, toegankelijk: Callable[[Page], None], breed: int
+def test_a_day_is_written_as_on_the_other_pages(client: Client) -> None:
+    antwoord = client.get(PAD, {**HAARLEM, "vanaf": "1-1-2030"})
+    tekst = antwoord.content.decode()
+    assert antwoord.status_code == 200
+    assert 'value="1-1-2030"' in tekst
+    assert "vanaf=2030-01-01" in tekst, "the permanent address has one form"
+    fout = client.get(PAD, {**HAARLEM, "vanaf": "straks"}).content.decode()
+    assert "Schrijf dag-maand-jaar, zoals 1-7-2028" in fout
+
+
+def test_farid_asks_it_for_haarlem_on_a_phone_and_at_his_screen(
+    pagina: Page, toegankelijk: Callable[[Page], None]
 ) -> None:
-    pagina.set_viewport_size({"width": breed, "height": 900})
+    pagina.set_viewport_size({"width": 360, "height": 900})
     pagina.goto(f"{PAD}?wijziging=criterium_loonwaarde&ondergrens=0.15&gebied=Haarlem&trekkingen=8")
+    toegankelijk(pagina)
+    pagina.set_viewport_size({"width": 1280, "height": 900})
     toegankelijk(pagina)
     pagina.get_by_label("Grens van de loonwaarde", exact=True).fill("0,30")
     pagina.get_by_role("button", name="Reken door").click()

@@ -9,10 +9,10 @@ from html import unescape
 import pytest
 from django.test import Client
 
-from opstap.regels.gevallen import gevallen
+from opstap.regels.kern.wetboek import wetboek
+from opstap.regels.naslag.gevallen import gevallen
+from opstap.regels.naslag.weergave import tabellen_van
 from opstap.regels.routes import routes
-from opstap.regels.weergave import tabellen_van
-from opstap.regels.wetboek import wetboek
 from web.lezen import tekst
 
 
@@ -67,6 +67,24 @@ def test_een_geval_is_zo_te_proberen(client: Client) -> None:
         for naam, waarde in re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', velden):
             ingevuld.setdefault(naam, []).append(unescape(waarde))
         assert client.post(adres, ingevuld).status_code == 200
+
+
+@pytest.mark.parametrize("getypt", ["BW-03", "bw 03", "bw03"])
+def test_het_nummer_van_een_regel_zoeken_opent_haar(client: Client, getypt: str) -> None:
+    antwoord = client.get("/gemeenten/", {"zoek": getypt})
+    assert antwoord.status_code == 302
+    assert antwoord["Location"] == "/regels/wet/BW-03/"
+
+
+def test_zoeken_vindt_vragen_en_regels(client: Client) -> None:
+    html = client.get("/gemeenten/", {"zoek": "Loonkostensubsidie"}).content.decode()
+    for adres in ("/regels/lks/", "/regels/lks-doelgroep/"):
+        assert f'href="{adres}"' in html
+    assert "Wat zegt de wet over" in html
+    assert "/regels/wet/LK-03/" in html
+    for niets in ("Haarlemmerm", "zz", "de", ""):
+        zonder = client.get("/gemeenten/", {"zoek": niets}).content.decode()
+        assert "Wat zegt de wet over" not in zonder
 
 
 def test_een_regel_die_er_niet_is_noemt_wat_erop_lijkt(client: Client) -> None:

@@ -28,7 +28,7 @@ from opstap.bekostiging.bedrijf.gegevens import (
 )
 from opstap.bekostiging.kostprijs import Keuzes, kostprijs
 from opstap.bekostiging.uren import plaatsuren
-from opstap.regels.loonkostensubsidie import lks
+from opstap.regels.loonkostensubsidie.bedrag import lks
 
 Aard = Literal["opbrengst", "bekostiging", "kosten"]
 Werking = Literal["", "binnen", "locatie", "groep", "ruimte", "overhead", "lks"]

@@ -49,7 +49,7 @@ from opstap.bekostiging.stromen.geld import (
 from opstap.bronnen import Grootboek, grootboek
 from opstap.gebieden import Indeling
 from opstap.gebieden.meldingen import datum_tekst
-from opstap.regels.wetboek import wetsregel
+from opstap.regels.kern.wetboek import wetsregel
 from opstap.verdeling import BESCHUT_SLEUTELS, STANDAARDVERVANGER, Sleutel
 
 BEGROTINGSJAAR = gebieden.LAATSTE_JAAR + 1

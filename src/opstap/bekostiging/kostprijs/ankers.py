@@ -23,7 +23,7 @@ from opstap.bekostiging.kostprijs.rekenen import rijksbijdrage_per_se
 from opstap.bekostiging.prijzen import prijsindex
 from opstap.bekostiging.uren import baanuren, plaatsuren, wsw_uren
 from opstap.bronnen import grootboek
-from opstap.regels.parameters import parameter
+from opstap.regels.kern.parameters import parameter
 
 _JAAR_ANKER = 2022
 _GEEN_GROEI = Fraction(0)

@@ -16,7 +16,7 @@ from opstap.bekostiging.prijzen import (
     Prijspeil,
     eis_jaar,
 )
-from opstap.regels.uitkomst import Getal, exact
+from opstap.regels.kern.uitkomst import Getal, exact
 
 CAO_SCENARIOS = {
     "wml": "Precies het minimumloon, zonder cao.",

@@ -9,8 +9,8 @@ from functools import cache, lru_cache
 
 from opstap.bekostiging.kostprijs.gegevens import gegevens
 from opstap.bronnen import grootboek
-from opstap.regels.loonkostensubsidie import lks
-from opstap.regels.parameters import parameter, versies
+from opstap.regels.kern.parameters import parameter, versies
+from opstap.regels.loonkostensubsidie.bedrag import lks
 
 WEKEN = 52
 VAKANTIEBIJSLAG = "vakantiebijslag"

@@ -18,7 +18,7 @@ from opstap.bekostiging.kostprijs.lonen import cao_extra, jaarloon, subsidie, vo
 from opstap.bekostiging.prijzen import prijsindex
 from opstap.bekostiging.uren import plaatsuren, wsw_uren
 from opstap.bronnen import grootboek
-from opstap.regels.uitkomst import Getal
+from opstap.regels.kern.uitkomst import Getal
 
 Waarden = Mapping[str, Fraction]
 

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from opstap.regels.feiten import Waarde
-from opstap.regels.gemeentegeld import betaling
-from opstap.regels.mijlpalen import Mijlpaal
+from opstap.regels.gemeente.geld import betaling
+from opstap.regels.kern.feiten import Waarde
+from opstap.regels.kern.mijlpalen import Mijlpaal
+from opstap.regels.kern.wetboek import wetsregel
 from opstap.regels.termijnen.gemeente import begroting_gemeente
 from opstap.regels.termijnen.regeling import begroting_regeling
-from opstap.regels.wetboek import wetsregel
 
 BETAALREGEL, RAADSREGEL, REGELINGSREGEL = "FI-02", "GM-01", "GR-03"
 RAAD, REGELING = "gemeente", "gemeenschappelijke regeling"

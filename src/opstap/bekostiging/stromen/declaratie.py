@@ -18,8 +18,8 @@ from typing import Any, NamedTuple
 from opstap.basis.fouten import NietBekendFout
 from opstap.bronnen import Grootboek
 from opstap.bronnen.laden import lees_yaml
-from opstap.regels.gemeentegeld import geldvorm
-from opstap.regels.wetboek import wetsregel
+from opstap.regels.gemeente.geld import geldvorm
+from opstap.regels.kern.wetboek import wetsregel
 
 DATA = Path(__file__).parents[1] / "data" / "stromen.yaml"
 

@@ -11,11 +11,11 @@ from typing import Any
 from opstap import __version__
 from opstap.basis.tabel import KolomKop, Tabel
 from opstap.cli.scherm import lever, waarschuw
-from opstap.regels.kalender import datum
-from opstap.regels.lijsten import is_rijen, rijentabellen
-from opstap.regels.route import Route
-from opstap.regels.uitkomst import Uitkomst
-from opstap.regels.woorden import codenamen, in_woorden
+from opstap.regels.kern.kalender import datum
+from opstap.regels.kern.route import Route
+from opstap.regels.kern.uitkomst import Uitkomst
+from opstap.regels.naslag.lijsten import is_rijen, rijentabellen
+from opstap.regels.naslag.woorden import codenamen, in_woorden
 
 _ONBEKEND = "niet bekend"
 _NIETS = "–"

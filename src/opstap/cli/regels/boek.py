@@ -16,11 +16,11 @@ from opstap.basis.fouten import GebruiksFout
 from opstap.basis.tabel import Tabel
 from opstap.bronnen import grootboek
 from opstap.cli.scherm import Opdracht, lever, uitvoeropties
-from opstap.regels import controle, lijsten, weergave
-from opstap.regels.kalender import datum
-from opstap.regels.regelblad import Regelblad, Tabelrij, regelblad
+from opstap.regels.kern.kalender import datum
+from opstap.regels.kern.wetboek import Versie, wetboek, wetsregel
+from opstap.regels.naslag import controle, lijsten, weergave
+from opstap.regels.naslag.regelblad import Regelblad, Tabelrij, regelblad
 from opstap.regels.routes import routes
-from opstap.regels.wetboek import Versie, wetboek, wetsregel
 
 _GEKLEURD = {"klopt": "green", "let op": "yellow", "afwijking": "red"}
 _BREED, _INSPRING = 100, "  "

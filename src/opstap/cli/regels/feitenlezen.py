@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from opstap.basis.fouten import Bevinding, GebruiksFout, InvoerFout, oorzaak
-from opstap.regels.feiten import Waarde
-from opstap.regels.keuren import keur
-from opstap.regels.route import Route
+from opstap.regels.kern.feiten import Waarde
+from opstap.regels.kern.route import Route
 
 STANDAARDINVOER = "-"
 _GROOTST = 5_000_000
@@ -32,7 +31,7 @@ def lees_situatie(route: Route, bron: str | None, losse: Sequence[str]) -> dict[
             bevindingen.append(f"{naam} staat er twee keer. Geef één antwoord.")
         else:
             ruw[naam] = waarde
-    gelezen, bezwaren = keur(route, ruw)
+    gelezen, bezwaren = route.keur(ruw)
     bevindingen += [bezwaar.boodschap for bezwaar in bezwaren]
     if bevindingen:
         waar = bron if bron not in (None, STANDAARDINVOER) else "feiten"

@@ -11,11 +11,11 @@ import click
 
 from opstap.basis.fouten import GebruiksFout
 from opstap.basis.opmaak import opsomming
-from opstap.regels.feiten import GEEN, Feit, Waarde
 from opstap.regels.gesprek import volgende_vraag
-from opstap.regels.route import Route
-from opstap.regels.uitkomst import Uitkomst
-from opstap.regels.woorden import in_woorden
+from opstap.regels.kern.feiten import GEEN, Feit, Waarde
+from opstap.regels.kern.route import Route
+from opstap.regels.kern.uitkomst import Uitkomst
+from opstap.regels.naslag.woorden import codenamen, in_woorden
 
 _WEET_NIET = ("", "?", "weet niet", "weet ik niet", "onbekend")
 

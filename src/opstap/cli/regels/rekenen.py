@@ -15,11 +15,12 @@ from opstap import regels
 from opstap.basis.fouten import GebruiksFout
 from opstap.basis.getallen import exact_getal
 from opstap.basis.invoer import Kolom, Schema
+from opstap.basis.opmaak import kort_getal
 from opstap.basis.tabel import KolomKop
 from opstap.cli.invoer import lees, lees_getal
 from opstap.cli.regels.antwoord import lever_uitkomst
 from opstap.cli.scherm import Opdracht, uitvoeropties
-from opstap.regels.woorden import in_woorden
+from opstap.regels.naslag.woorden import in_woorden
 
 _MEESTE_PERSONEN = 100_000
 _TAKEN = Schema(
@@ -235,7 +236,7 @@ def plaatsen(
     blad = uitkomst.antwoord()
     rijen: list[tuple[Any, ...]] = [
         ("Mensen", str(uitkomst.personen)),
-        ("Uren per week samen", in_woorden(blad["uren"])),
+        ("Uren per week samen", kort_getal(uitkomst.uren)),
         ("Plaatsen van 31 uur (beschut werk)", in_woorden(blad["plaatsen_31u"])),
         ("Banen van 25,5 uur (banenafspraak)", in_woorden(blad["banen_25_5u"])),
     ]

@@ -16,9 +16,9 @@ from opstap.cli.regels.antwoord import lever_antwoord
 from opstap.cli.regels.feitenlezen import lees_situatie
 from opstap.cli.regels.gesprek import vraag_uit
 from opstap.cli.scherm import Opdracht, uitvoeropties
-from opstap.regels.feiten import GEEN, Feit, Waarde, feit_van
-from opstap.regels.kalender import datum
-from opstap.regels.route import Route
+from opstap.regels.kern.feiten import GEEN, Feit, Waarde, feit_van
+from opstap.regels.kern.kalender import datum
+from opstap.regels.kern.route import Route
 from opstap.regels.routes import route as vind_route
 
 AANVRAAG = "aanvraagdatum"

@@ -77,7 +77,9 @@ class Gepubliceerd:
             f"kloppen. Een 0 staat voor 0 tot en met {b - 1} personen."
         )
         if self.verruimd:
-            zin += f" {self.verruimd} totalen wijken {b} of meer af, want anders sloot de tabel niet."
+            zin += (
+                f" {self.verruimd} totalen wijken {b} of meer af, want anders sloot de tabel niet."
+            )
         return zin
 
 

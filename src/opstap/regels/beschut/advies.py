@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from datetime import date
 
 from opstap.basis.fouten import GebruiksFout
-from opstap.regels.beslissen import TabelUitkomst, besluit
-from opstap.regels.beslistabel import beslis, tabel
-from opstap.regels.feiten import GEEN, Waarde
-from opstap.regels.kalender import datum, maand_na
-from opstap.regels.parameters import parameter
-from opstap.regels.route import Route
+from opstap.regels.kern.beslissen import TabelUitkomst, besluit
+from opstap.regels.kern.beslistabel import beslis, tabel
+from opstap.regels.kern.feiten import GEEN, Waarde
+from opstap.regels.kern.kalender import datum, maand_na
+from opstap.regels.kern.parameters import parameter
+from opstap.regels.kern.route import Route
 
 FEITEN = (
     "arbeidsvermogen",

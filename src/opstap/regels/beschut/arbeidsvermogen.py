@@ -12,11 +12,11 @@ from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 
-from opstap.regels import waarden
-from opstap.regels.beslissen import TabelUitkomst, besluit
-from opstap.regels.beslistabel import beslis, tabel
-from opstap.regels.parameters import Parameter, parameter
-from opstap.regels.route import Route
+from opstap.regels.kern import waarden
+from opstap.regels.kern.beslissen import TabelUitkomst, besluit
+from opstap.regels.kern.beslistabel import beslis, tabel
+from opstap.regels.kern.parameters import Parameter, parameter
+from opstap.regels.kern.route import Route
 
 FEITEN = (
     "kan_taak",

@@ -12,12 +12,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from opstap.basis.fouten import GebruiksFout
-from opstap.regels import waarden
 from opstap.regels.beschut import arbeidsvermogen as vermogen
 from opstap.regels.beschut.groep import keur_vaststelling, vaststelling_geldt
-from opstap.regels.beslissen import TabelUitkomst, besluit
-from opstap.regels.beslistabel import tabel
-from opstap.regels.route import Route
+from opstap.regels.kern import waarden
+from opstap.regels.kern.beslissen import TabelUitkomst, besluit
+from opstap.regels.kern.beslistabel import tabel
+from opstap.regels.kern.route import Route
 
 ZINNEN: Mapping[object, str] = {
     "beschut_werk": "De weg is beschut werk.",

@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from datetime import date
 
 from opstap.basis.fouten import GebruiksFout
-from opstap.regels import waarden
-from opstap.regels.beslissen import TabelUitkomst, besluit
-from opstap.regels.beslistabel import tabel
-from opstap.regels.feiten import GEEN
-from opstap.regels.kalender import datum
-from opstap.regels.route import Route
+from opstap.regels.kern import waarden
+from opstap.regels.kern.beslissen import TabelUitkomst, besluit
+from opstap.regels.kern.beslistabel import tabel
+from opstap.regels.kern.feiten import GEEN
+from opstap.regels.kern.kalender import datum
+from opstap.regels.kern.route import Route
 
 ZINNEN: Mapping[object, str] = {
     "ja": "Deze persoon hoort tot de groep beschut werk.",

@@ -9,13 +9,13 @@ from fractions import Fraction
 
 from opstap.basis.opmaak import decimaal, euro
 from opstap.basis.opmaak import kort_getal as kort
-from opstap.regels import waarden
-from opstap.regels.kalender import datum
-from opstap.regels.parameters import parameter
+from opstap.regels.kern import waarden
+from opstap.regels.kern.kalender import datum
+from opstap.regels.kern.parameters import parameter
+from opstap.regels.kern.route import Route
+from opstap.regels.kern.uitkomst import Getal, Uitkomst, exact, feit
+from opstap.regels.kern.wetboek import regel
 from opstap.regels.plaatsen import contracten
-from opstap.regels.route import Route
-from opstap.regels.uitkomst import Getal, Uitkomst, exact, feit
-from opstap.regels.wetboek import regel
 
 _GEEN_UREN = (
     "De wet noemt voor beschut werk geen kleinste of grootste aantal uren en geen duur van het "

@@ -15,13 +15,13 @@ from datetime import date, timedelta
 from typing import Literal
 
 from opstap.basis.fouten import GebruiksFout
-from opstap.regels.beslissen import TabelUitkomst, besluit
-from opstap.regels.beslistabel import tabel, tabellen
-from opstap.regels.feiten import GEEN, Waarde
-from opstap.regels.kalender import datum, maand_na
-from opstap.regels.parameters import parameter
-from opstap.regels.route import Route
-from opstap.regels.wetboek import regel
+from opstap.regels.kern.beslissen import TabelUitkomst, besluit
+from opstap.regels.kern.beslistabel import tabel, tabellen
+from opstap.regels.kern.feiten import GEEN, Waarde
+from opstap.regels.kern.kalender import datum, maand_na
+from opstap.regels.kern.parameters import parameter
+from opstap.regels.kern.route import Route
+from opstap.regels.kern.wetboek import regel
 
 FEITEN = (
     "overstap",
@@ -217,5 +217,3 @@ OVERSTAPPEN = Route(
         "nieuwe_feiten": "ja",
     },
 )
-
-ROUTES: tuple[Route, ...] = (OVERSTAPPEN,)

@@ -17,15 +17,15 @@ from typing import Any
 from opstap.basis.fouten import GebruiksFout
 from opstap.basis.opmaak import decimaal
 from opstap.basis.opmaak import kort_getal as kort
-from opstap.regels import waarden
-from opstap.regels.beslissen import TabelUitkomst, besluit
-from opstap.regels.beslistabel import tabel
-from opstap.regels.feiten import GEEN, gegeven
-from opstap.regels.parameters import parameter
+from opstap.regels.kern import waarden
+from opstap.regels.kern.beslissen import TabelUitkomst, besluit
+from opstap.regels.kern.beslistabel import tabel
+from opstap.regels.kern.feiten import GEEN, gegeven
+from opstap.regels.kern.parameters import parameter
+from opstap.regels.kern.route import Route
+from opstap.regels.kern.uitkomst import Getal, Zinnen, exact, feit
+from opstap.regels.kern.wetboek import regel
 from opstap.regels.plaatsen import contracten, mensen
-from opstap.regels.route import Route
-from opstap.regels.uitkomst import Getal, Zinnen, exact, feit
-from opstap.regels.wetboek import regel
 
 ZINNEN: Mapping[object, str] = {
     True: "Het college moet deze persoon een beschutte werkplek aanbieden.",

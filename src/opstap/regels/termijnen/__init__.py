@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Terms and calendars: by which day UWV, a college, a council or a partnership must act."""
 
-from opstap.regels.route import Route
+from opstap.regels.kern.route import Route
 from opstap.regels.termijnen.advies import ADVIES
 from opstap.regels.termijnen.gemeente import GEMEENTE
 from opstap.regels.termijnen.herindeling import BETALING, HERINDELING

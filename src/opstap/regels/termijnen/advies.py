@@ -11,14 +11,14 @@ from collections.abc import Mapping
 from datetime import date
 
 from opstap.basis.fouten import GebruiksFout
-from opstap.regels import waarden
-from opstap.regels.feiten import Waarde, gegeven
-from opstap.regels.kalender import datum
-from opstap.regels.mijlpalen import KalenderUitkomst, Mijlpaal
-from opstap.regels.parameters import parameter
-from opstap.regels.route import Route
+from opstap.regels.kern import waarden
+from opstap.regels.kern.feiten import Waarde, gegeven
+from opstap.regels.kern.kalender import datum
+from opstap.regels.kern.mijlpalen import KalenderUitkomst, Mijlpaal
+from opstap.regels.kern.parameters import parameter
+from opstap.regels.kern.route import Route
+from opstap.regels.kern.wetboek import regel
 from opstap.regels.termijnen.werkdagen import termijn
-from opstap.regels.wetboek import regel
 
 EIGEN_AANVRAAG_VANAF = date(2017, 1, 1)
 """Since this day the person may ask UWV (Stb. 2016, 519)."""

@@ -14,13 +14,13 @@ from fractions import Fraction
 
 from opstap.basis.fouten import GebruiksFout
 from opstap.basis.opmaak import euro
-from opstap.regels import waarden
-from opstap.regels.feiten import Feit, Waarde, feit_van, gegeven
-from opstap.regels.kalender import datum
-from opstap.regels.mijlpalen import NIET_NODIG, KalenderUitkomst, Mijlpaal, op_volgorde
-from opstap.regels.route import Route
+from opstap.regels.kern import waarden
+from opstap.regels.kern.feiten import Feit, Waarde, feit_van, gegeven
+from opstap.regels.kern.kalender import datum
+from opstap.regels.kern.mijlpalen import NIET_NODIG, KalenderUitkomst, Mijlpaal, op_volgorde
+from opstap.regels.kern.route import Route
+from opstap.regels.kern.wetboek import regel
 from opstap.regels.termijnen.werkdagen import termijn
-from opstap.regels.wetboek import regel
 
 NIEUWE_INKOMST = "nieuwe inkomst"
 _TER_INZAGE_WEKEN = _INZENDEN_WEKEN = 2

@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from opstap.regels import waarden
-from opstap.regels.beslissen import TabelUitkomst, besluit
-from opstap.regels.beslistabel import tabel
-from opstap.regels.feiten import Feit, Waarde, feit_van, gegeven
-from opstap.regels.kalender import datum, laatste_dag, maand_na
-from opstap.regels.mijlpalen import NIET_NODIG, KalenderUitkomst, Mijlpaal, op_volgorde
-from opstap.regels.parameters import parameter
-from opstap.regels.route import Route
-from opstap.regels.wetboek import regel
+from opstap.regels.kern import waarden
+from opstap.regels.kern.beslissen import TabelUitkomst, besluit
+from opstap.regels.kern.beslistabel import tabel
+from opstap.regels.kern.feiten import Feit, Waarde, feit_van, gegeven
+from opstap.regels.kern.kalender import datum, laatste_dag, maand_na
+from opstap.regels.kern.mijlpalen import NIET_NODIG, KalenderUitkomst, Mijlpaal, op_volgorde
+from opstap.regels.kern.parameters import parameter
+from opstap.regels.kern.route import Route
+from opstap.regels.kern.wetboek import regel
 
 _ARHI = "Wet algemene regels herindeling"
 _ALLEEN, _ANDEREN = "alleen_fusiegemeenten", "ook_anderen"

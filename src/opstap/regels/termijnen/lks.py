@@ -14,15 +14,15 @@ from datetime import date
 
 from opstap.basis.fouten import GebruiksFout
 from opstap.basis.opmaak import kort_getal as kort
-from opstap.regels import waarden
-from opstap.regels.feiten import Waarde, gegeven
-from opstap.regels.kalender import datum, maand_na
-from opstap.regels.mijlpalen import KalenderUitkomst, Mijlpaal, binnen_bereik, op_volgorde
-from opstap.regels.parameters import parameter
-from opstap.regels.route import Route
+from opstap.regels.kern import waarden
+from opstap.regels.kern.feiten import Waarde, gegeven
+from opstap.regels.kern.kalender import datum, maand_na
+from opstap.regels.kern.mijlpalen import KalenderUitkomst, Mijlpaal, binnen_bereik, op_volgorde
+from opstap.regels.kern.parameters import parameter
+from opstap.regels.kern.route import Route
+from opstap.regels.kern.uitkomst import feit
+from opstap.regels.kern.wetboek import regel
 from opstap.regels.termijnen.werkdagen import Termijn, termijn
-from opstap.regels.uitkomst import feit
-from opstap.regels.wetboek import regel
 
 _TELT_VANAF_AANVRAAG = (
     "De vijf weken beginnen als het college de loonwaarde heeft vastgesteld, of heeft vastgesteld "
@@ -173,13 +173,13 @@ def _antwoord(feiten: Mapping[str, Waarde], peildatum: date) -> TermijnUitkomst:
 
 LKS = Route(
     id="termijn-lks",
-    naam="Termijnen van een aanvraag",
+    naam="Termijnen van loonkostensubsidie",
     vraag="Wanneer beslist het college over loonkostensubsidie, en is de aanvraag op tijd?",
     groep="termijnen",
     feiten=("lks_aanvraagdatum", "start", "loonwaarde_vastgesteld"),
     regels=("LK-03",),
     velden={
-        "beslis_uiterlijk": "Vijf weken",
+        "beslis_uiterlijk": "Einde van de vijf weken",
         "laatste_dag": "Laatste dag (Algemene termijnenwet)",
         "aanvragen_voor": "Aanvragen voor",
         "op_tijd": "Op tijd",

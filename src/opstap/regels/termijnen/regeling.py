@@ -13,20 +13,20 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from opstap.basis.fouten import GebruiksFout
-from opstap.regels import waarden
-from opstap.regels.feiten import Feit, Waarde, feit_van, gegeven
-from opstap.regels.kalender import datum
-from opstap.regels.mijlpalen import (
+from opstap.regels.kern import waarden
+from opstap.regels.kern.feiten import Feit, Waarde, feit_van, gegeven
+from opstap.regels.kern.kalender import datum
+from opstap.regels.kern.mijlpalen import (
     NIET_NODIG,
     KalenderUitkomst,
     Mijlpaal,
     binnen_bereik,
     op_volgorde,
 )
-from opstap.regels.parameters import Parameter, parameter
-from opstap.regels.route import Route
+from opstap.regels.kern.parameters import Parameter, parameter
+from opstap.regels.kern.route import Route
+from opstap.regels.kern.wetboek import regel
 from opstap.regels.termijnen.werkdagen import termijn
-from opstap.regels.wetboek import regel
 
 _WGR = "Wet gemeenschappelijke regelingen"
 _INZENDEN_WEKEN = 2

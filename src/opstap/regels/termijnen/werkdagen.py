@@ -15,8 +15,8 @@ from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache
 
-from opstap.regels.kalender import datum
-from opstap.regels.mijlpalen import binnen_bereik
+from opstap.regels.kern.kalender import datum
+from opstap.regels.kern.mijlpalen import binnen_bereik
 
 MEESTE_WEKEN = 12
 """The longest term, in weeks, that runs on over a weekend or a holiday."""

@@ -12,14 +12,14 @@ from collections.abc import Mapping
 from datetime import date
 
 from opstap.basis.fouten import GebruiksFout
-from opstap.regels import waarden
-from opstap.regels.feiten import Waarde, feit_van, gegeven
-from opstap.regels.kalender import datum
-from opstap.regels.mijlpalen import KalenderUitkomst, Mijlpaal, op_volgorde
-from opstap.regels.parameters import Parameter, parameter
-from opstap.regels.route import Route
+from opstap.regels.kern import waarden
+from opstap.regels.kern.feiten import Waarde, feit_van, gegeven
+from opstap.regels.kern.kalender import datum
+from opstap.regels.kern.mijlpalen import KalenderUitkomst, Mijlpaal, op_volgorde
+from opstap.regels.kern.parameters import Parameter, parameter
+from opstap.regels.kern.route import Route
+from opstap.regels.kern.wetboek import regel
 from opstap.regels.termijnen.werkdagen import Termijn, termijn
-from opstap.regels.wetboek import regel
 
 _ONDERZOEK = "Wmo 2015, artikel 2.3.2, lid 1"
 _BESLUIT = "Wmo 2015, artikel 2.3.5, lid 2"

@@ -18,8 +18,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from opstap.regels.beslistabel import Tabel, beslis, tabel
-from opstap.regels.parameters import parameter
+from opstap.regels.kern.beslistabel import Tabel, beslis, tabel
+from opstap.regels.kern.parameters import parameter
 from opstap.varianten.wet.declaratie import AANVRAGERS, aannames
 from opstap.varianten.wet.trekken import Getrokken, toeval, trek_aannames
 
@@ -86,12 +86,12 @@ class Overgang:
 
 
 @lru_cache(maxsize=32)
-def aanvragers(zaad: int, trekking: int, dag: date, aantal: int = AANTAL) -> Aanvragers:
+def aanvragers(zaad: int, trekking: int, dag: date) -> Aanvragers:
     """The applicants of a draw on ``dag`` (which sets how long an earlier advice counts)."""
     a = trek_aannames(aannames(AANVRAGERS).values(), zaad, trekking)
     kans = toeval(zaad, trekking, AANVRAGERS)
-    z = kans.standard_normal(aantal)
-    u = kans.random((9, aantal))
+    z = kans.standard_normal(AANTAL)
+    u = kans.random((9, AANTAL))
     uren, uurkans = _uren()
     heeft_wsw = u[0] < a["wsw_indicatie"]
     opnieuw = u[1] < a["kort_na_vorig_advies"]
@@ -110,7 +110,7 @@ def aanvragers(zaad: int, trekking: int, dag: date, aantal: int = AANTAL) -> Aan
             "begeleiding_nodig": u[8] < _behoefte(a, "begeleiding_nodig", z),
         },
         loonwaarde=np.rint(100 * np.clip(loonwaarde, 0.0, 1.0)).astype(np.int64),
-        uren=kans.choice(uren, size=aantal, p=uurkans),
+        uren=kans.choice(uren, size=AANTAL, p=uurkans),
         maanden=maanden,
     )
 

@@ -13,7 +13,8 @@ from opstap.varianten.wet.kosten import POSTEN, PRIJSPEIL
 
 
 def als_dict(g: Wetsgevolg, jaren: Sequence[int] | None = None) -> dict[str, object]:
-    """Everything as plain values. Counts have one decimal, amounts are whole euros."""
+    """Everything as plain values. Counts have one decimal, amounts are euros in whole
+    thousands."""
     getoond = g.jaren if jaren is None else tuple(jaren)
     return {
         "wijziging": g.wijziging.als_dict(),

@@ -101,6 +101,7 @@ class Wetsgevolg:
 
     @property
     def naam_gebied(self) -> str:
+        """The name of the area, for a heading."""
         return LANDNAAM if self.gebied is None else self.gebied.naam
 
     def plek(self, jaar: int) -> int:
@@ -118,9 +119,9 @@ class Wetsgevolg:
         return Samenvatting(*(getallen(x[:, j], 1) for x in (paar.zonder, paar.met, paar.verschil)))
 
     def euro(self, post: str, jaar: int) -> Mapping[str, int]:
-        """Whole euros more in one year."""
-        bedragen = getallen(self.geld[post][:, self.plek(jaar)], 0)
-        return {naam: int(waarde) for naam, waarde in bedragen.items()}
+        """Euros more in one year, in whole thousands: a simulation knows no single euros."""
+        bedragen = getallen(self.geld[post][:, self.plek(jaar)] / 1000, 0)
+        return {naam: 1000 * int(waarde) for naam, waarde in bedragen.items()}
 
     def aandelen(self) -> list[tuple[str, str, Mapping[str, float]]]:
         """Where the applicants went and go, as a share of all, for every way that occurs."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from opstap.basis.opmaak import euro, getal
+from opstap.basis.opmaak import euro_kort, getal
 from opstap.basis.tabel import KolomKop, Rij, Tabel
 from opstap.bekostiging.gemeente.grafieken import waaier
 from opstap.prognose.declaratie import model
@@ -38,10 +38,9 @@ WEGNAMEN: Mapping[str, str] = {
 }
 _GELDNOOT = (
     "Plus is een uitgave van gemeenten samen, min een besparing. Het geld van het Rijk per plaats "
-    "verandert niet: het volgt de bekostigde plaatsen."
+    "verandert niet: het volgt de bekostigde plaatsen. Bedragen zijn afgerond, elk apart."
 )
 _TOONJAREN = (2030, 2035)
-_MILJOEN = 1_000_000
 _BRON = "wat-als van Opstap: prognose met verzonnen aanvragers"
 
 
@@ -111,7 +110,7 @@ def uitkomst(g: Wetsgevolg, jaren: Sequence[int] | None = None) -> Tabel:
 
 
 def geld(g: Wetsgevolg, jaren: Sequence[int] | None = None) -> Tabel:
-    """Euros more a year, per line that changes and year, in prices of 2024."""
+    """Euros more a year (whole thousands), per line that changes and year, in prices of 2024."""
     rijen: list[Rij] = []
     for post in (p for p, bedrag in g.geld.items() if bedrag.any() or p == "totaal"):
         for jaar in toonjaren(g) if jaren is None else jaren:
@@ -125,10 +124,10 @@ def geld(g: Wetsgevolg, jaren: Sequence[int] | None = None) -> Tabel:
         (
             KolomKop("post", "Post"),
             KolomKop("jaar", "Jaar", soort="jaar"),
-            KolomKop("verschil", "Verschil", soort="euro"),
-            KolomKop("verschil_p05", "Laag", soort="euro"),
-            KolomKop("verschil_p50", "Midden", soort="euro"),
-            KolomKop("verschil_p95", "Hoog", soort="euro"),
+            KolomKop("verschil", "Verschil", soort="euro", afgekort=True),
+            KolomKop("verschil_p05", "Laag", soort="euro", afgekort=True),
+            KolomKop("verschil_p50", "Midden", soort="euro", afgekort=True),
+            KolomKop("verschil_p95", "Hoog", soort="euro", afgekort=True),
         ),
         tuple(rijen),
         (
@@ -230,13 +229,13 @@ def kern(g: Wetsgevolg, jaar: int) -> list[tuple[str, str, str, str]]:
     for naam in g.wijziging.kern:
         if naam in g.maten:
             s = g.samenvatting(naam, jaar)
-            uit.append((MATEN[naam], *_met_band(s.verschil, plaatsen)))
+            uit.append((MATEN[naam].removeprefix("daarvan: "), *_met_band(s.verschil, plaatsen)))
     e = g.euro("totaal", jaar)
     uit.append(
         (
             f"geld per jaar voor gemeenten samen, prijzen van {PRIJSPEIL}",
-            _teken(e["gemiddelde"], _mln(e["gemiddelde"])),
-            f"{_mln(e['p05'])} tot {_mln(e['p95'])}",
+            _teken(e["gemiddelde"], euro_kort(e["gemiddelde"])),
+            f"{euro_kort(e['p05'])} tot {euro_kort(e['p95'])}",
         )
     )
     return [(wat, hoeveel, band, "gesimuleerd") for wat, hoeveel, band in uit]
@@ -260,13 +259,6 @@ def _met_band(x: Mapping[str, float], plaatsen: int) -> tuple[str, str]:
         _teken(x["gemiddelde"], getal(x["gemiddelde"], plaatsen)),
         f"{getal(x['p05'], plaatsen)} tot {getal(x['p95'], plaatsen)}",
     )
-
-
-def _mln(bedrag: int) -> str:
-    """An amount for a heading: millions with one decimal, or whole thousands."""
-    if abs(bedrag) < _MILJOEN:
-        return euro(round(bedrag, -3))
-    return f"{'-' if bedrag < 0 else ''}€ {getal(abs(bedrag) / _MILJOEN, 1)} mln"
 
 
 def _teken(waarde: float, tekst: str) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from opstap.regels.feiten import MEESTE_GETALLEN
+from opstap.regels.kern.feiten import MEESTE_GETALLEN
 from opstap.regels.routes import routes
 from opstap.web.api.waarden import Blad, Dag, Vraag
 

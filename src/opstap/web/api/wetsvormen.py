@@ -117,7 +117,9 @@ class Wetspost(Vorm):
     naam: str
     uitleg: str
     jaar: int
-    verschil: Annotated[Band, Field(description="Hele euro's; min is een besparing.")]
+    verschil: Annotated[
+        Band, Field(description="Euro's, afgerond op duizend; min is een besparing.")
+    ]
 
 
 class Wetsgeld(Vorm):

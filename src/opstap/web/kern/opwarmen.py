@@ -14,6 +14,7 @@ EERSTE_BLADZIJDEN = (
     "/bronnen/",
     "/verdelingslab/",
     "/variantenlab/",
+    "/regels/wat-als/?wijziging=wsw_lang",  # the quickest change; the others share what it loads
 )
 
 

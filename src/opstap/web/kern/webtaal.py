@@ -31,8 +31,10 @@ _VERVANG: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"Geef de leden op met --samenwerkingsverbanden",
          "Lever de leden aan bij Samenwerkingsverbanden"),
         # answers about a situation
-        (r"Schrijf jaar-maand-dag, zoals 2026-03-01\.", "Schrijf dag-maand-jaar, zoals 1-3-2026."),
+        (r"Schrijf jaar-maand-dag, zoals (\d{4})-0?(\d+)-0?(\d+)",
+         r"Schrijf dag-maand-jaar, zoals \3-\2-\1"),
         (r"(\d{4})-(\d{2})-(\d{2}) kan niet", r"\3-\2-\1 kan niet"),
+        (r" \(\d{4}-\d{2}-\d{2}\)", ""),
         (r" Weet u het niet, laat het dan weg\.", " Kies een van de antwoorden."),
         # options that are fields
         (r"met --samenwerkingsverbanden", "bij Eigen bestanden"),

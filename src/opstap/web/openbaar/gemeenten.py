@@ -21,6 +21,7 @@ from opstap.web.openbaar import eigen, landprognose, rekenen, zoeken
 from opstap.web.openbaar.antwoorden import antwoorden
 from opstap.web.openbaar.bewaren import Inhoud, blad
 from opstap.web.openbaar.gemeentefiguren import MENSEN, gemeentefiguren
+from opstap.web.regels import zoeken as wetzoeken
 
 _CODE = re.compile(r"\s*(?:gm)?[\s-]*(\d{1,4})\s*", re.IGNORECASE)
 _SAMENWERKING = (
@@ -33,16 +34,19 @@ _SAMENWERKING = (
 
 
 def lijst(request: HttpRequest) -> HttpResponse:
-    """All municipalities by province, or what fits the words that were typed."""
+    """All municipalities by province, or what fits the words that were typed, also in the law."""
     zoek = request.GET.get("zoek", "").strip()[:80]
     if cijfers := _CODE.fullmatch(zoek):
         return HttpResponseRedirect(f"/gemeenten/GM{int(cijfers[1]):04d}/")
     if code := zoeken.precies(zoek):
         return HttpResponseRedirect(f"/gemeenten/{code}/")
+    if adres := wetzoeken.precies(zoek):
+        return HttpResponseRedirect(adres)
     alle = gebieden.gemeenten()
     context = {
         "zoek": zoek,
         "voorstellen": zoeken.voorstellen(zoek),
+        "regels": wetzoeken.vondsten(zoek),
         "provincies": [
             (s.code, s.naam, sorted((alle[c] for c in s.leden), key=lambda g: g.naam))
             for s in sorted(streken("provincie").values(), key=lambda s: s.naam)

@@ -13,14 +13,14 @@ from opstap.basis.tabel import Tabel
 from opstap.bronnen import grootboek
 from opstap.bronnen.weergave import waarde_tekst
 from opstap.publicatie.rapport_vorm import bijeen
-from opstap.regels.beslissen import TabelUitkomst
-from opstap.regels.feiten import Waarde, feit_van
-from opstap.regels.kalender import datum
-from opstap.regels.lijsten import is_rijen, rijentabellen
-from opstap.regels.parameters import Parameter
-from opstap.regels.route import Route
-from opstap.regels.uitkomst import Regel, Uitkomst
-from opstap.regels.woorden import antwoord_in_woorden, codenamen, in_woorden, is_getal
+from opstap.regels.kern.beslissen import TabelUitkomst
+from opstap.regels.kern.feiten import Waarde, feit_van
+from opstap.regels.kern.kalender import datum
+from opstap.regels.kern.parameters import Parameter
+from opstap.regels.kern.route import Route
+from opstap.regels.kern.uitkomst import Regel, Uitkomst
+from opstap.regels.naslag.lijsten import is_rijen, rijentabellen
+from opstap.regels.naslag.woorden import antwoord_in_woorden, codenamen, in_woorden, is_getal
 from opstap.web.kern.webtaal import voor_het_web
 
 GEEN_BESLUIT = (
@@ -36,6 +36,29 @@ _KOLOMMEN = (
 _BEDRAG = re.compile(r"Euro (?P<na>.+)|(?P<voor>.+?),? in euro")
 _VOOR_MACHINES = ("feit",)
 """Columns of a list that only a program reads."""
+_NAMEN = {
+    "aan": "ja",
+    "uit": "nee",
+    "niet_in": "niet ingeschreven",
+    "met_grond": "inschrijven kan met een grond",
+    "na_herziening": "na herziening van de vaststelling",
+    "tot_en_met_vaststelling": "tot en met de dag van de nieuwe vaststelling",
+    "vanaf_banenafspraak": "kan gelden vanaf de baan van de banenafspraak",
+    "in_beschutte_baan": "kan gelden in de beschutte baan",
+    "beschut_werk": "via beschut werk",
+    "college_zelf": "het college begint zelf",
+    "later_opnieuw": "later opnieuw aanvragen",
+    "na_de_start": "aanvraag na het begin van de baan",
+    "te_laat": "te laat aangevraagd",
+    "advies_aanvragen": "advies vragen aan UWV",
+    "loonkostensubsidie_of_register": "loonkostensubsidie of doelgroepregister",
+    "onderzoek_wmo_of_wlz": "onderzoek voor Wmo of Wlz",
+    "plek_aanbieden": "een plek aanbieden",
+    "vaststelling_college": "vaststelling door het college",
+}
+"""What codes of an answer mean beside its conclusion, when no choice of a fact names them."""
+_GRONDEN = "register_grond"
+"""The fact whose choices name the grounds of the register, which other questions answer with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +101,15 @@ class Lijst:
 
 @dataclass(frozen=True, slots=True)
 class Blad:
-    """All that a reader needs to check an outcome, in the order of reading."""
+    """All that a reader needs to check an outcome, in the order of reading.
+
+    ``peildatum`` is the day of the law that counts, which may follow from an answer; ``gekozen`` is
+    the day that the reader chose.
+    """
 
     route: Route
     peildatum: date
+    gekozen: date
     gemaakt: date
     klaar: bool
     conclusie: str
@@ -104,6 +132,11 @@ class Blad:
         return datum(self.peildatum)
 
     @property
+    def andere_dag(self) -> str:
+        """The day that was chosen, in words, when another day counts."""
+        return "" if self.gekozen == self.peildatum else datum(self.gekozen)
+
+    @property
     def voetregel(self) -> str:
         """What stands below every page on paper."""
         return (
@@ -124,18 +157,21 @@ def maak(
     velden = uitkomst.antwoord()
     nog_open = tuple(uitkomst.vragen) if isinstance(uitkomst, TabelUitkomst) else None
     stappen = tuple(uitkomst.stappen)
-    namen = codenamen(route)
-    genoemd = [(kop, velden.get(id)) for id, kop in route.velden.items()]
+    gronden = {id: keuze.naam for id, keuze in feit_van(_GRONDEN).keuzes.items()}
+    namen = gronden | _NAMEN | codenamen(route)
+    gezegd = uitkomst.tabel.veld if isinstance(uitkomst, TabelUitkomst) else ""
+    genoemd = [(kop, velden.get(id)) for id, kop in route.velden.items() if id != gezegd]
     return Blad(
         route=route,
         peildatum=uitkomst.peildatum or peildatum,
+        gekozen=peildatum,
         gemaakt=vandaag,
         klaar=not nog_open,
         conclusie=uitkomst.conclusie if isinstance(uitkomst, TabelUitkomst) else "",
         antwoorden=tuple(
             _antwoord(kop, w, namen)
             for kop, w in genoemd
-            if not is_rijen(w) and (nog_open or w is not None)
+            if not nog_open and not is_rijen(w) and w is not None
         ),
         lijsten=tuple(map(_lijst, rijentabellen(route, velden))),
         mogelijk=uitkomst.mogelijkheden if isinstance(uitkomst, TabelUitkomst) else (),
@@ -162,6 +198,8 @@ def maak(
 
 def _antwoord(kop: str, waarde: object, namen: Mapping[str, str]) -> tuple[str, str]:
     """A field of the answer: an amount has its sign and not its unit in the heading."""
+    if isinstance(waarde, list | tuple) and len(waarde) > 1:
+        return kop, "; ".join(in_woorden(deel, namen) for deel in waarde)
     tekst, bedrag = in_woorden(waarde, namen), _BEDRAG.fullmatch(kop)
     if bedrag is None or not is_getal(waarde):
         return kop, tekst
@@ -170,8 +208,12 @@ def _antwoord(kop: str, waarde: object, namen: Mapping[str, str]) -> tuple[str, 
 
 
 def _lijst(tabel: Tabel) -> Lijst:
-    """The rows of an answer for a reader, who needs no names for programs."""
-    plekken = [i for i, k in enumerate(tabel.kolommen) if k.naam not in _VOOR_MACHINES]
+    """The rows of an answer for a reader, who needs no names for programs and no empty columns."""
+    plekken = [
+        i
+        for i, kolom in enumerate(tabel.kolommen)
+        if kolom.naam not in _VOOR_MACHINES and any(rij[i] for rij in tabel.rijen)
+    ]
     return Lijst(
         tabel.titel,
         tuple(tabel.kolommen[i].titel for i in plekken),

@@ -14,7 +14,7 @@ from opstap.publicatie import (
     Rapport,
     TabelBlok,
 )
-from opstap.regels.woorden import ZEKERHEDEN
+from opstap.regels.naslag.woorden import ZEKERHEDEN
 from opstap.web.regels.blad import GEEN_BESLUIT, Blad
 
 NIET_BEKEND, NIET_INGEVULD = "Wat niet bekend is", "Wat niet is ingevuld"
@@ -27,12 +27,8 @@ def rapport(blad: Blad) -> Rapport:
         *([Hoofdstuk("De uitkomst in delen", _lijsten(blad))] if blad.lijsten else []),
         Hoofdstuk("Hoe zeker is dit?", _zekerheid(blad)),
         *(
-            [
-                Hoofdstuk(
-                    NIET_INGEVULD if blad.klaar else NIET_BEKEND, (Opsomming(blad.niet_bekend),)
-                )
-            ]
-            if blad.niet_bekend
+            [Hoofdstuk(NIET_INGEVULD, (Opsomming(blad.niet_bekend),))]
+            if blad.niet_bekend and blad.klaar
             else []
         ),
         Hoofdstuk("Waar dit op rust", _grondslag(blad)),
@@ -62,10 +58,12 @@ def als_pdf(blad: Blad) -> bytes:
 def _antwoord(blad: Blad) -> tuple[Alinea | Opsomming, ...]:
     regels = tuple(f"{kop}: {waarde}" for kop, waarde in blad.antwoorden)
     mogelijk = () if blad.klaar else (Alinea("Mogelijk is nog:"), Opsomming(blad.mogelijk))
+    onbekend = () if blad.klaar else (Alinea(f"{NIET_BEKEND}:"), Opsomming(blad.niet_bekend))
     return (
         *((Alinea(blad.conclusie),) if blad.conclusie else ()),
         *((Opsomming(regels),) if regels else ()),
         *mogelijk,
+        *onbekend,
         Alinea(GEEN_BESLUIT),
     )
 

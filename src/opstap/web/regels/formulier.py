@@ -16,10 +16,11 @@ from datetime import date
 from django.utils.datastructures import MultiValueDict
 
 from opstap.basis.fouten import GebruiksFout
+from opstap.basis.getallen import exact_getal
 from opstap.basis.opmaak import datum
-from opstap.regels.feiten import GEEN, MEESTE_RIJEN, Feit, Waarde, feit_van
-from opstap.regels.route import Route
-from opstap.regels.woorden import antwoord_in_woorden, getypt
+from opstap.regels.kern.feiten import GEEN, MEESTE_RIJEN, Feit, Waarde, feit_van
+from opstap.regels.kern.route import Route
+from opstap.regels.naslag.woorden import antwoord_in_woorden, getypt
 from opstap.web.kern.webtaal import voor_het_web
 
 Gegeven = MultiValueDict[str, str]
@@ -30,6 +31,12 @@ PEILDATUM = Feit(
     vraag="Voor welke dag wilt u het weten?",
     uitleg="Op die dag kijkt Opstap naar de wet.",
 )
+_GELD = "euro"
+"""How the unit of an amount begins."""
+_MET_PUNTEN = re.compile(r"-?\d{1,3}(\.\d{3})+(,\d*)?")
+_DEEL = "deel "
+"""How the unit of a part begins; who fills in may write it as a percentage."""
+_PROCENT = re.compile(r"(-?[\d.,]+)\s*%")
 _RIJEN_LEEG = 3
 _LANGSTE_LIJST = 20_000
 _TUSSEN = re.compile(r"[;,]?\s+|;")
@@ -37,6 +44,7 @@ _TUSSEN = re.compile(r"[;,]?\s+|;")
 _JA_NEE = {"ja": "Ja", "nee": "Nee"}
 _WEET_NIET = "Weet ik niet"
 _DAG = "Dag-maand-jaar, zoals 1-3-2026."
+_OOK_PROCENT = "U mag ook een percentage schrijven, zoals 40%."
 _GEEN_INVULLEN = ("Vul geen in als", "Kies het vakje als")
 """What to do when there is none: for who types an answer, and on a page that has a box for it."""
 
@@ -136,7 +144,7 @@ class Veld:
     @property
     def uitleg(self) -> str:
         """What is meant, and how to write it."""
-        vorm = _DAG if self.feit.soort == "datum" else ""
+        vorm = _DAG if self.feit.soort == "datum" else _OOK_PROCENT if _is_deel(self.feit) else ""
         return f"{self.feit.uitleg.replace(*_GEEN_INVULLEN)} {vorm}".strip()
 
     @property
@@ -239,10 +247,37 @@ def _een_antwoord(veld: Veld) -> object:
     if len(veld.ruw) + bool(veld.cellen) > 1:
         raise GebruiksFout("Geef één antwoord: vul iets in, of kies een van de vakjes.")
     if veld.cellen:
-        return veld.cellen
+        return [[_als_deel(cel) for cel in rij] for rij in veld.cellen]
+    if veld.ruw and veld.feit.eenheid.startswith(_GELD):
+        return _als_bedrag(veld.ruw[0])
+    if veld.ruw and _is_deel(veld.feit):
+        return _als_deel(veld.ruw[0])
     if veld.feit.soort == "getallen" and veld.tekst and len(veld.tekst) < _LANGSTE_LIJST:
         return _TUSSEN.split(veld.tekst)  # so that a comma is always that of a decimal
     return veld.ruw[0] if veld.ruw else None
+
+
+def _is_deel(feit: Feit) -> bool:
+    """Whether a question asks for a part of something, or for rows of parts."""
+    return feit.soort == "rijen" or feit.eenheid.startswith(_DEEL)
+
+
+def _als_deel(tekst: str) -> str:
+    """A percentage as the same part, exactly: ``62,5%`` as ``5/8``; anything else as it is."""
+    procent = _PROCENT.fullmatch(tekst.strip())
+    if procent is None:
+        return tekst
+    try:
+        return str(exact_getal(procent[1]) / 100)
+    except GebruiksFout:
+        return tekst
+
+
+def _als_bedrag(tekst: str) -> str:
+    """An amount as somebody writes it, ``€ 1.250.000,50``, without its sign and the points between
+    thousands; anything else as it is. An amount has no three decimals, so ``250.000`` is clear."""
+    kaal = re.sub(r"[€\s]|,-+$", "", tekst)
+    return kaal.replace(".", "") if _MET_PUNTEN.fullmatch(kaal) else kaal
 
 
 def _cellen(feit: Feit, gegeven: Gegeven) -> list[list[str]]:

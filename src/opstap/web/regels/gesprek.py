@@ -11,8 +11,8 @@ from datetime import date
 
 from opstap.basis.fouten import GebruiksFout
 from opstap.regels.gesprek import volgende_vraag
-from opstap.regels.route import Route
-from opstap.regels.uitkomst import Uitkomst
+from opstap.regels.kern.route import Route
+from opstap.regels.kern.uitkomst import Uitkomst
 from opstap.web.regels import blad as bladen
 from opstap.web.regels.blad import Blad
 from opstap.web.regels.formulier import Formulier, Gegeven, Veld, lees, vul

@@ -17,12 +17,11 @@ from django.utils.datastructures import MultiValueDict
 from django.views.decorators.http import require_http_methods, require_safe
 
 from opstap import __version__
-from opstap.regels.controle import melding
-from opstap.regels.feiten import feit_van
-from opstap.regels.route import Route
+from opstap.regels.kern.feiten import feit_van
+from opstap.regels.kern.wetboek import wetboek
+from opstap.regels.naslag.controle import melding
+from opstap.regels.naslag.woorden import ZEKERHEDEN
 from opstap.regels.routes import GROEPEN, route, routes
-from opstap.regels.wetboek import wetboek
-from opstap.regels.woorden import ZEKERHEDEN
 from opstap.web.kern.bestanden import download
 from opstap.web.regels import document
 from opstap.web.regels.blad import GEEN_BESLUIT
@@ -64,15 +63,17 @@ def vraag(request: HttpRequest, route_id: str) -> HttpResponse:
         "kruimels": [("/regels/", "Regels"), ("", gekozen.naam)],
         "geen_besluit": GEEN_BESLUIT,
         "zekerheden": ZEKERHEDEN,
-        "woorden": woorden(_teksten(gekozen)),
+        "woorden": woorden(_teksten(gesprek)),
     }
     status = 200 if gesprek.formulier.goed else 400
     return render(request, "regels/vraag.html", context, status=status)
 
 
-def _teksten(gekozen: Route) -> list[str]:
-    feiten = [feit_van(id) for id in gekozen.feiten]
-    return [gekozen.vraag, *(deel for feit in feiten for deel in (feit.vraag, feit.uitleg))]
+def _teksten(gesprek: Gesprek) -> list[str]:
+    """What the visitor reads now: the one question that is asked, or all of them."""
+    alle = [feit_van(id) for id in gesprek.route.feiten]
+    feiten = alle if gesprek.vraag is None else [gesprek.vraag.feit]
+    return [gesprek.route.vraag, *(deel for feit in feiten for deel in (feit.vraag, feit.uitleg))]
 
 
 def _bestand(gesprek: Gesprek, einde: str) -> HttpResponse:

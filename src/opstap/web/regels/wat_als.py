@@ -6,6 +6,7 @@ Everything is in the address and nothing is about a person, so an answer can be 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -21,6 +22,7 @@ from opstap.varianten.wet import TREKKINGEN, Wetsgevolg, Wijziging, wetswijzigin
 from opstap.varianten.wet import tabellen as t
 from opstap.varianten.wet.declaratie import STANDEN, als_tekst
 from opstap.web.kern.figuren import Figuur, Narekenen, pagina
+from opstap.web.kern.webtaal import voor_het_web
 
 MEESTE_TREKKINGEN = 64
 KEREN: Mapping[int, str] = {
@@ -30,6 +32,8 @@ KEREN: Mapping[int, str] = {
 }
 _KERNJAAR = 2035
 _LANGST = 400
+_DAG_MAAND_JAAR = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})")
+_JAAR_MAAND_DAG = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
 @dataclass(slots=True)
@@ -74,6 +78,7 @@ def wat_als(request: HttpRequest) -> HttpResponse:
         "velden": _velden(vraag),
         "keren": KEREN,
         "streeknamen": streeknamen(),
+        "kruimels": [("/regels/", "Regels"), ("", "Wat als de wet verandert")],
     }
     if vraag.wijziging is None or vraag.fouten:
         return pagina(
@@ -104,11 +109,12 @@ def lees(gegeven: Mapping[str, str]) -> Vraag:
     if gekozen is None:
         return Vraag(fouten={"wijziging": "Deze wijziging bestaat niet. Kies er hieronder een."})
     waarden = {
-        naam: gegeven.get(naam, "").strip()[:40] or als_tekst(instelling.standaard) or ""
+        naam: _iso(gegeven.get(naam, "").strip()[:40]) or als_tekst(instelling.standaard) or ""
         for naam, instelling in gekozen.instellingen.items()
     }
     vraag = Vraag(gekozen, waarden, gegeven.get("gebied", "").strip()[:_LANGST])
-    vraag.fouten |= gekozen.lees(waarden)[1]
+    weigeringen = gekozen.lees(waarden)[1]
+    vraag.fouten |= {naam: voor_het_web(zin) for naam, zin in weigeringen.items()}
     vraag.kosten = gegeven.get("kosten", "").strip().replace(".", "")
     if vraag.kosten and not (vraag.kosten.isdecimal() and len(vraag.kosten) <= 5):
         vraag.fouten["kosten"] = "Geef een heel bedrag in euro, zoals 900, of laat dit leeg."
@@ -123,6 +129,18 @@ def lees(gegeven: Mapping[str, str]) -> Vraag:
     return vraag
 
 
+def _iso(tekst: str) -> str:
+    """``1-7-2028`` as ``2028-07-01``, which is how an address and a command have it."""
+    dag = _DAG_MAAND_JAAR.fullmatch(tekst)
+    return f"{dag[3]}-{dag[2]:>02}-{dag[1]:>02}" if dag else tekst
+
+
+def _nederlands(tekst: str) -> str:
+    """``2028-07-01`` as ``1-7-2028``, which is how somebody at a screen writes it."""
+    dag = _JAAR_MAAND_DAG.fullmatch(tekst)
+    return f"{int(dag[3])}-{int(dag[2])}-{dag[1]}" if dag else tekst
+
+
 def _velden(vraag: Vraag) -> list[dict[str, Any]]:
     """The settings of the change as fields of a form."""
     if vraag.wijziging is None:
@@ -130,7 +148,7 @@ def _velden(vraag: Vraag) -> list[dict[str, Any]]:
     return [
         {
             "i": instelling,
-            "waarde": vraag.waarden[id],
+            "waarde": _nederlands(vraag.waarden[id]),
             "fout": vraag.fouten.get(id, ""),
             "keuzes": instelling.keuzes,
         }

@@ -11,11 +11,11 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from opstap.regels.gevallen import Geval
-from opstap.regels.regelblad import regelblad
-from opstap.regels.weergave import geldend
-from opstap.regels.wetboek import wetboek
-from opstap.regels.woorden import ZEKERHEDEN
+from opstap.regels.kern.wetboek import wetboek
+from opstap.regels.naslag.gevallen import Geval
+from opstap.regels.naslag.regelblad import regelblad
+from opstap.regels.naslag.weergave import geldend
+from opstap.regels.naslag.woorden import ZEKERHEDEN
 from opstap.web.regels.formulier import vul
 from opstap.web.regels.woorden import woorden
 

@@ -12,14 +12,13 @@ from ninja import Body, Path, Query, Router
 
 from opstap import regels
 from opstap.basis.fouten import GebruiksFout
-from opstap.regels import controle, lijsten, weergave
-from opstap.regels.keuren import keur
-from opstap.regels.route import Route
+from opstap.regels.kern.route import Route
+from opstap.regels.kern.wetboek import Wetsregel as Regel
+from opstap.regels.kern.wetboek import wetboek
+from opstap.regels.kern.wetboek import wetsregel as vind_regel
+from opstap.regels.naslag import controle, lijsten, weergave
 from opstap.regels.routes import route as vind_route
 from opstap.regels.routes import routes
-from opstap.regels.wetboek import Wetsregel as Regel
-from opstap.regels.wetboek import wetboek
-from opstap.regels.wetboek import wetsregel as vind_regel
 from opstap.web.api.antwoord import lever, lever_lijst
 from opstap.web.api.document import eigenschappen
 from opstap.web.api.problemen import Probleem, als_velden, fout
@@ -212,7 +211,7 @@ def _past(regel: Regel, onderwerp: str | None, zoek: str | None) -> bool:
 
 def _antwoord(route: Route, ruw: Mapping[str, object], peildatum: date) -> dict[str, object]:
     """What the law says. Raises :class:`Probleem` with the place of every fact that is wrong."""
-    feiten, bezwaren = keur(route, ruw)
+    feiten, bezwaren = route.keur(ruw)
     if bezwaren:
         raise _probleem([(bezwaar.feit, bezwaar.boodschap) for bezwaar in bezwaren])
     try:
