@@ -102,6 +102,10 @@ def test_ontbreekt_negatief_en_samengesteld() -> None:
     assert zinnen(bilt)[0] == "Er is geen cijfer van 2025: het ontbreekt in de bron."
     tynaarlo = een("GM1730", "wsw-beschut")
     assert "negatief (-€ 9 per inwoner)" in zinnen(tynaarlo)[0]
+    assert "is een bedrag negatief, meestal" in zinnen(een("GM1730", "wsw-beschut-realisatie"))[0]
+    ameland = een("GM0060", "wsw-beschut")
+    assert ameland.groepen[0].som.gemeenten == 8  # two of the ten peers book elsewhere
+    assert any("(8 met een cijfer)" in zin for zin in zinnen(ameland))
     voorne = een("GM1992", "wsw-beschut", jaar=2022)
     assert any("Tot en met 2022 is dit de som" in zin for zin in zinnen(voorne))
     nu = een("GM0310", "wsw-beschut-begroting", jaar=2026)

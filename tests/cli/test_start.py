@@ -57,6 +57,7 @@ def test_alle_opdrachten_zijn_er() -> None:
         "gebieden",
         "gemeente",
         "prognose",
+        "publicatie",
         "regels",
         "register",
         "serve",

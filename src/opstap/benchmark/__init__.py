@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The statistics of the benchmark: compare units without ranking noise.
+"""The benchmark: indicators, peers, and statistics that compare without ranking noise.
 
 >>> funnel = trechter_aandeel([4, 30, 55], [10, 100, 100])
 >>> [Oordeel(code).tekst for code in funnel.oordeel]  # doctest: +NORMALIZE_WHITESPACE
@@ -11,6 +11,9 @@ outcome. The formulas and their sources: docs/model/benchmark.md.
 """
 
 from opstap.benchmark.bedragen import Bedragen, bedragen
+from opstap.benchmark.beeld import maak_beeld
+from opstap.benchmark.buren import gemeenteburen
+from opstap.benchmark.cijfers import alle_cijfers
 from opstap.benchmark.grenzen import (
     AANDEELMETHODEN,
     RATIOMETHODEN,
@@ -21,6 +24,7 @@ from opstap.benchmark.grenzen import (
     ratiogrenzen,
     wilson,
 )
+from opstap.benchmark.indicatoren import indicator
 from opstap.benchmark.krimpen import (
     Krimp,
     james_stein,
@@ -70,17 +74,21 @@ __all__ = [
     "Trend",
     "Verloop",
     "aandeelgrenzen",
+    "alle_cijfers",
     "alleen_cijfers",
     "bedragen",
     "byar",
     "garwood",
+    "gemeenteburen",
     "gepoold",
+    "indicator",
     "james_stein",
     "kans_op_vals",
     "krimp_aandeel",
     "krimp_bedrag",
     "krimp_ratio",
     "lees_periode",
+    "maak_beeld",
     "oordelen",
     "p_kaart",
     "phi",

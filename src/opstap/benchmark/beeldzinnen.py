@@ -56,9 +56,10 @@ def _stand(een: Indicatorbeeld) -> Iterator[str]:
             "volledig. Dit telt niet als laag en wordt niet vergeleken."
         )
     elif nu.staat is Toestand.NEGATIEF:
+        hoeveel = "" if nu.waarde is None else f" ({wat.toon_per(nu.waarde)})"
         yield (
-            f"In {een.jaar} is een bedrag negatief ({wat.toon_per(nu.waarde)}), meestal door een "
-            "correctie op een ander jaar. Dit wordt niet vergeleken."
+            f"In {een.jaar} is een bedrag negatief{hoeveel}, meestal door een correctie op een "
+            "ander jaar. Dit wordt niet vergeleken."
         )
     else:
         yield (
@@ -76,6 +77,7 @@ def _naast(een: Indicatorbeeld) -> Iterator[str]:
     toon = een.indicator.toon
     delen = [
         f"{deel.groep.naam} {toon(deel.som.waarde)}"
+        + (f" ({deel.som.gemeenten} met een cijfer)" if deel.som.zonder else "")
         for deel in een.groepen
         if deel.som.waarde is not None
     ]

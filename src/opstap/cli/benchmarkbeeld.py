@@ -13,7 +13,7 @@ from opstap import __version__, gebieden
 from opstap.basis.fouten import GebruiksFout
 from opstap.basis.invoer import Kolom, Schema
 from opstap.cli.gemeente import zoek_gemeente
-from opstap.cli.invoer import lees, lees_samenwerkingsverbanden
+from opstap.cli.invoer import lees, lees_verbanden_van_nu
 from opstap.cli.scherm import Opdracht, lever, uitvoeropties
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def gemeente(
         ids or None,
         jaar=jaar,
         groep=lees_groep(groep, negeer_extra) if groep else None,
-        indeling=_indeling(verbanden, negeer_extra),
+        indeling=lees_verbanden_van_nu(verbanden, negeer_extra),
         aantal=aantal or AANTAL,
     )
     overzicht = tabel_beeld(beeld)
@@ -195,7 +195,7 @@ def buren(
     from opstap.benchmark.buren import buren as zoek_buren
     from opstap.benchmark.kenmerken import gemeentekenmerken, regiokenmerken, verbandkenmerken
 
-    indeling = _indeling(verbanden, negeer_extra)
+    indeling = lees_verbanden_van_nu(verbanden, negeer_extra)
     if gebied in gebieden.arbeidsmarktregios():
         kenmerken, code = regiokenmerken(), gebied
     elif indeling is not None and gebied in indeling.verbanden:
@@ -219,10 +219,3 @@ def lees_groep(pad: Path, negeer_extra: bool) -> EigenGroep:
 
     leden = tuple(str(rij["code"]) for rij in lees(pad, _GROEP, negeer_extra).rijen)
     return EigenGroep(pad.stem, leden, door=f"u ({pad.name})", op=date.today())
-
-
-def _indeling(pad: Path | None, negeer_extra: bool) -> gebieden.Indeling | None:
-    if pad is None:
-        return None
-    jaar = gebieden.LAATSTE_JAAR
-    return lees_samenwerkingsverbanden(pad, date(jaar, 1, 1), gebieden.inwoners(jaar), negeer_extra)

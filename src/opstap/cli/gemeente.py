@@ -14,12 +14,12 @@ import click
 from opstap import __version__, gebieden
 from opstap.basis.fouten import GebruiksFout, NietBekendFout
 from opstap.bronnen import grootboek
-from opstap.cli.invoer import Bestanden, is_bestand, kies_sleutel, lees_samenwerkingsverbanden
+from opstap.cli.invoer import Bestanden, is_bestand, kies_sleutel, lees_verbanden_van_nu
 from opstap.cli.scherm import Opdracht, lever, uitvoeropties, waarschuw
 
 if TYPE_CHECKING:
     from opstap.bekostiging.gemeente import Gemeentebeeld
-    from opstap.gebieden import Gemeente, Indeling
+    from opstap.gebieden import Gemeente
 
 _PAD = click.Path(path_type=Path)
 
@@ -113,7 +113,7 @@ def opdracht(
             wie.code,
             sleutel=gekozen,
             jaren=jaren,
-            indeling=_indeling(verbanden, negeer_extra),
+            indeling=lees_verbanden_van_nu(verbanden, negeer_extra),
             eigen=lees_eigen(eigen, negeer_extra=negeer_extra) if eigen else None,
             trekkingen=aantal,
             mensen_tot=jaar_tot or LAATSTE_JAAR,
@@ -197,13 +197,6 @@ def _jaren(eerste: int | None, laatste: int | None) -> range:
     if van > tot:
         raise GebruiksFout(f"--jaar-van {van} ligt na --jaar-tot {tot}; draai ze om.")
     return range(van, tot + 1)
-
-
-def _indeling(pad: Path | None, negeer_extra: bool) -> Indeling | None:
-    if pad is None:
-        return None
-    jaar = gebieden.LAATSTE_JAAR
-    return lees_samenwerkingsverbanden(pad, date(jaar, 1, 1), gebieden.inwoners(jaar), negeer_extra)
 
 
 def _schrijf_sjabloon(pad: Path, wie: Gemeente, jaren: range) -> None:

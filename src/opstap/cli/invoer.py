@@ -119,6 +119,14 @@ def lees_samenwerkingsverbanden(
     return verbanden.indeling_op(peildatum, inwoners)
 
 
+def lees_verbanden_van_nu(pad: Path | None, negeer_extra: bool) -> gebieden.Indeling | None:
+    """The partnerships of a file at the start of the last year that is known; null without one."""
+    if pad is None:
+        return None
+    jaar = gebieden.LAATSTE_JAAR
+    return lees_samenwerkingsverbanden(pad, date(jaar, 1, 1), gebieden.inwoners(jaar), negeer_extra)
+
+
 def lees_vastgesteld(pad: Path, negeer_extra: bool) -> dict[str, int]:
     """Published amounts per receiving municipality."""
     return {
