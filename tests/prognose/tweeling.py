@@ -66,7 +66,7 @@ def verwacht_traag(r: Rekenmodel, data: Gebiedsdata, g: int) -> list[list[float]
             vrij = data.plaatsen[g, p, m] / gemiddeld[p] - bezet
             if samen <= 0 or vrij <= 0:
                 continue
-            part = min(1.0, vrij / samen)
+            part = vrij / samen if vrij < samen else 1.0  # no overflow for hardly anybody
             for s, c, k in wachtend:
                 gaat = straks[s, c, k] * part
                 straks[s, c, k] -= gaat

@@ -12,7 +12,6 @@ import click
 from opstap import __version__, gebieden
 from opstap.basis.fouten import GebruiksFout
 from opstap.basis.invoer import Kolom, Schema
-from opstap.cli.gemeente import zoek_gemeente
 from opstap.cli.invoer import lees, lees_verbanden_van_nu
 from opstap.cli.scherm import Opdracht, lever, uitvoeropties
 
@@ -126,7 +125,7 @@ def gemeente(
     if groep is not None and aantal is not None:
         raise GebruiksFout("Kies --buren of --groep, niet allebei.")
     beeld = maak_beeld(
-        zoek_gemeente(gemeente).code,
+        gebieden.zoek_gemeente(gemeente).code,
         ids or None,
         jaar=jaar,
         groep=lees_groep(groep, negeer_extra) if groep else None,
@@ -201,7 +200,7 @@ def buren(
     elif indeling is not None and gebied in indeling.verbanden:
         kenmerken, code = verbandkenmerken(indeling), gebied
     else:
-        kenmerken, code = gemeentekenmerken(indeling), zoek_gemeente(gebied).code
+        kenmerken, code = gemeentekenmerken(indeling), gebieden.zoek_gemeente(gebied).code
     hoeveel = aantal or min(AANTAL, len(kenmerken.codes) - 1)
     lijst = zoek_buren(kenmerken, code, aantal=hoeveel, zonder=zonder)
     lever(

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 import warnings
 from datetime import date, datetime
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from opstap import __version__, gebieden
-from opstap.basis.fouten import GebruiksFout, NietBekendFout
+from opstap.basis.fouten import GebruiksFout
 from opstap.bronnen import grootboek
 from opstap.cli.invoer import Bestanden, is_bestand, kies_sleutel, lees_verbanden_van_nu
 from opstap.cli.scherm import Opdracht, lever, uitvoeropties, waarschuw
@@ -94,7 +93,7 @@ def opdracht(
 
     GEMEENTE is een code (GM0392) of een naam (Haarlem).
     """
-    wie = zoek_gemeente(gemeente)
+    wie = gebieden.zoek_gemeente(gemeente)
     jaren = _jaren(jaar_van, jaar_tot)
     if sjabloon is not None:
         _schrijf_sjabloon(sjabloon, wie, jaren)
@@ -161,27 +160,6 @@ def opdracht(
     if not als_json and uit is None:
         for zin in (*beeld.samenwerking, *beeld.herindeling):
             click.echo(zin)
-
-
-def zoek_gemeente(tekst: str) -> Gemeente:
-    """The municipality that is meant by a code or by its name.
-
-    Raises :class:`NietBekendFout` with suggestions for a name that is unknown or fits more than
-    one, and with what happened to a municipality that was merged.
-    """
-    if re.fullmatch(r"\s*(gm)?[\s-]*\d+\s*", tekst, flags=re.IGNORECASE):
-        return gebieden.gemeente(tekst.strip().upper())
-    voorstellen = gebieden.stel_codes_voor(tekst) if tekst.strip() else []
-    raak = [v for v in voorstellen if v.gelijkenis == 1]
-    if len(raak) == 1:
-        gevonden = raak[0]
-        if "opgegaan" not in gevonden.toelichting and "verdeeld" not in gevonden.toelichting:
-            return gebieden.gemeente(gevonden.code)
-        raise NietBekendFout(f"{gevonden.toelichting}.", [f"{gevonden.code} {gevonden.naam}"])
-    raise NietBekendFout(
-        f"Er is niet precies één gemeente met de naam {tekst!r}.",
-        [f"{v.code} {v.naam}" for v in voorstellen],
-    )
 
 
 def _jaren(eerste: int | None, laatste: int | None) -> range:

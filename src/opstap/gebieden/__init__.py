@@ -15,6 +15,7 @@ from opstap.gebieden.gemeenten import (
     noem,
     provincies,
     stel_codes_voor,
+    zoek_gemeente,
 )
 from opstap.gebieden.herindelingen import Herindeling, herindelingen, opvolgers
 from opstap.gebieden.kerncijfers import (
@@ -67,4 +68,5 @@ __all__ = [
     "stel_codes_voor",
     "tegels",
     "uitkeringen_2021",
+    "zoek_gemeente",
 ]

@@ -261,3 +261,24 @@ def _toelichting(code: str, via: str, lijkt: float, gezocht: str) -> str:
     if gezocht == vereenvoudig(alle_codes()[code].naam):
         return "zelfde naam"
     return "andere naam voor deze gemeente"
+
+
+def zoek_gemeente(tekst: str) -> Gemeente:
+    """The municipality that is meant by a code or by its name.
+
+    Raises :class:`NietBekendFout` with suggestions for a name that is unknown or fits more than
+    one, and with what happened to a municipality that was merged.
+    """
+    if code := re.fullmatch(r"\s*(?:gm)?[\s-]*0*(\d{1,4})\s*", tekst, re.IGNORECASE | re.ASCII):
+        return gemeente(f"GM{int(code[1]):04d}")
+    voorstellen = stel_codes_voor(tekst) if tekst.strip() else []
+    raak = [v for v in voorstellen if v.gelijkenis == 1]
+    if len(raak) == 1:
+        gevonden = raak[0]
+        if "opgegaan" not in gevonden.toelichting and "verdeeld" not in gevonden.toelichting:
+            return gemeente(gevonden.code)
+        raise NietBekendFout(f"{gevonden.toelichting}.", [f"{gevonden.code} {gevonden.naam}"])
+    raise NietBekendFout(
+        f"Er is niet precies één gemeente met de naam {tekst!r}.",
+        [f"{v.code} {v.naam}" for v in voorstellen],
+    )

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("opstap.web.openbaar.adressen")),
     path("", include("opstap.web.labs.adressen")),
     path("", include("opstap.web.regels.adressen")),
+    path("", include("opstap.web.benchmark.adressen")),
     path("", include("opstap.web.organisaties.adressen")),
     path("", include("opstap.web.gegevens.adressen")),
     path("", include("opstap.web.berekeningen.adressen")),

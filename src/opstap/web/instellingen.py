@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "opstap.web.openbaar",
     "opstap.web.labs",
     "opstap.web.regels",
+    "opstap.web.benchmark",
     "opstap.web.organisaties",
     "opstap.web.gegevens",
     "opstap.web.berekeningen",

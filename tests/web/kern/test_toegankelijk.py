@@ -62,6 +62,8 @@ OPENBAAR = {
     "bedrijf/ankers/": "/bedrijf/ankers/",
     "bedrijf/begroting/": "/bedrijf/begroting/",
     "bedrijf/kort/": "/bedrijf/kort/",
+    "benchmark/": "/benchmark/",
+    "benchmark/<str:code>/": "/benchmark/GM0392/",
     "regels/": "/regels/",
     "regels/<slug:route_id>/": "/regels/beschut-advies/",
     "regels/wat-als/": "/regels/wat-als/?wijziging=terugvalrecht&gebied=Haarlem",

@@ -45,6 +45,7 @@ OPENBAAR = frozenset(
             "berekeningen/",
             "berekeningen/nieuw/",
         ),
+        *("benchmark/", "benchmark/<str:code>/"),
         *("regels/", "regels/<slug:route_id>/", "regels/wet/", "regels/wet/<slug:regel_id>/"),
         "regels/wat-als/",
         *("berekeningen/start/", "inloggen/", "inloggen/tweede-stap/", "inloggen/organisatie/"),
