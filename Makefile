@@ -36,7 +36,7 @@ assets: frontend/.gebouwd
 
 ## make test       installeert alles, controleert de code en draait alle tests, op SQLite en PostgreSQL
 test: lint assets systeem
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 	@$(MAKE) --no-print-directory test-postgres
 
 ## make beelden    maakt de schermbeelden van de handleiding opnieuw
@@ -47,7 +47,7 @@ beelden: $(VENV)/.dev assets systeem
 # Left out are: what a browser sees (-m), which is the same page; and the laboratories and the public
 # pages, which keep nothing in the database but a session. An app that is added is included.
 test-postgres: $(VENV)/.dev assets systeem
-	$(BIN)/python tests/web/postgres.py $(BIN)/python -m pytest -n auto tests/web \
+	$(BIN)/python tests/web/postgres.py $(BIN)/python -m pytest -n auto --dist worksteal tests/web \
 		-m "database and not browser" --ignore=tests/web/labs --ignore=tests/web/openbaar
 
 ## make wheel-proef  bouwt de wheel en draait haar in een lege omgeving, zonder Node
