@@ -21,5 +21,5 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **opties: Any) -> None:
         del args
-        tekst = json.dumps(api.document(), ensure_ascii=False, indent=1)
+        tekst = json.dumps(api.document(), ensure_ascii=False, indent=0)
         opties["bestand"].write_text(tekst + "\n", encoding="utf-8")
