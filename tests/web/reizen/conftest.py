@@ -95,7 +95,8 @@ def beeld(pagina: Page) -> Callable[[str], None]:
     """``beeld("haarlem")``: what is on the screen now is the picture of that name."""
 
     def kijk(naam: str) -> None:
-        pagina.evaluate("document.fonts.ready")
+        # `fonts.ready` may come before a busy browser has asked for a letter: load each one
+        pagina.evaluate("Promise.all([...document.fonts].map(letter => letter.load()))")
         nu = pagina.screenshot(animations="disabled", caret="hide")
         assert len(nu) < HOOGSTENS, f"{naam} is {len(nu)} bytes"
         pad = BEELDEN / f"{naam}.png"
