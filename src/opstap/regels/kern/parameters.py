@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from opstap.basis.fouten import GebruiksFout, NietBekendFout
@@ -139,6 +139,7 @@ class Parameter:
         }
 
 
+@lru_cache(maxsize=16_384)  # asked for every row of a file
 def parameter(naam: str, peildatum: date | None = None) -> Parameter:
     """The version of a parameter that counted on ``peildatum``; the last one for a later day.
 
