@@ -41,7 +41,8 @@ def test_van_de_voorpagina_naar_het_bedrag_de_herleiding_en_het_rapport(
     assert ophaling.value.suggested_filename.endswith(".docx")
 
 
-def test_op_een_telefoon(pagina: Page, beeld: Callable[[str], None]) -> None:
+def test_op_een_telefoon(pagina: Page, prognose: None, beeld: Callable[[str], None]) -> None:
+    del prognose
     pagina.set_viewport_size({"width": 360, "height": 740})
     pagina.goto("/gemeenten/GM0392/")
     beeld("haarlem-telefoon")
