@@ -3,9 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
 from opstap import gebieden
 from opstap.benchmark.buren import Burenlijst, EigenGroep
@@ -38,31 +37,12 @@ def vergelijkgroep(code: str, gekozen: Burenlijst | EigenGroep) -> Groep:
 
 def gebiedsgroepen(code: str, indeling: gebieden.Indeling | None = None) -> tuple[Groep, ...]:
     """The areas that a municipality of today is in, the country last."""
-    alle = gebieden.gemeenten()
-    eigen = alle[code]
-
-    def wie(voldoet: Callable[[gebieden.Gemeente], bool]) -> tuple[str, ...]:
-        return tuple(c for c, gem in alle.items() if voldoet(gem))
-
-    uit = []
-    verband = indeling.verband_van.get(code) if indeling else None
-    if indeling is not None and verband is not None:
-        leden = indeling.verbanden[verband].leden
-        uit.append(Groep("samenwerkingsverband", verband, leden, gesloten=True))
-    regio, provincie = eigen.arbeidsmarktregio_code, eigen.provincie_code
-    return (
-        *uit,
+    return tuple(
         Groep(
-            "arbeidsmarktregio",
-            f"Arbeidsmarktregio {eigen.arbeidsmarktregio}",
-            wie(lambda gem: gem.arbeidsmarktregio_code == regio),
+            cast(Groepsoort, soort),
+            f"Arbeidsmarktregio {naam}" if soort == "arbeidsmarktregio" else naam,
+            leden,
             gesloten=True,
-        ),
-        Groep(
-            "provincie",
-            str(eigen.provincie),
-            wie(lambda gem: gem.provincie_code == provincie),
-            gesloten=True,
-        ),
-        Groep("land", "Nederland", tuple(alle), gesloten=True),
+        )
+        for soort, (naam, leden) in gebieden.omgeving(code, indeling).items()
     )

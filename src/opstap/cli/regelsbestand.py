@@ -23,6 +23,19 @@ from opstap.regels.routes import route as vind_route
 _OP_SCHERM = 20
 
 
+@contextmanager
+def _zonder_opruimen() -> Iterator[None]:
+    """A hundred thousand rows make no cycles: the collector would only walk over them, again and
+    again (a sixth of the time)."""
+    aan = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if aan:
+            gc.enable()
+
+
 @click.command(cls=Opdracht, short_help="Dezelfde vraag voor elke rij van een bestand.")
 @click.argument("vraag", metavar="VRAAG")
 @click.argument("bestand", type=click.Path(path_type=Path), metavar="BESTAND")
@@ -34,6 +47,7 @@ _OP_SCHERM = 20
 )
 @click.option("--negeer-extra", is_flag=True, help="Sla kolommen over die niet gevraagd worden.")
 @uitvoeropties
+@_zonder_opruimen()
 def bestand(
     vraag: str,
     bestand: Path,
@@ -49,31 +63,6 @@ def bestand(
     `opstap regels vragen`. Een leeg vak is onbekend en nooit nee. Elke rij krijgt een uitkomst,
     wat er nog ontbreekt, de regels en het spoor door de regels.
     """
-    with _zonder_opruimen():
-        _reken(vraag, bestand, peildatum, negeer_extra, als_json, uit)
-
-
-@contextmanager
-def _zonder_opruimen() -> Iterator[None]:
-    """A hundred thousand rows make no cycles: the collector would only walk over them, again and
-    again (a sixth of the time)."""
-    aan = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if aan:
-            gc.enable()
-
-
-def _reken(
-    vraag: str,
-    bestand: Path,
-    peildatum: datetime | None,
-    negeer_extra: bool,
-    als_json: bool,
-    uit: Path | None,
-) -> None:
     route = vind_route(vraag)
     invoer = lees(bestand, schema(route), negeer_extra)
     dag = peildatum.date() if peildatum else date.today()

@@ -28,6 +28,7 @@ from opstap.gebieden.kerncijfers import (
 )
 from opstap.gebieden.lidmaatschappen import Lidmaatschap
 from opstap.gebieden.meldingen import Melding
+from opstap.gebieden.omgeving import omgeving
 from opstap.gebieden.omzetten import Aandelen, Omzetting, omzetten
 from opstap.gebieden.samenwerkingsverbanden import (
     Indeling,
@@ -62,6 +63,7 @@ __all__ = [
     "inwoners",
     "iv3_lasten",
     "noem",
+    "omgeving",
     "omzetten",
     "opvolgers",
     "provincies",

@@ -7,7 +7,7 @@ count for what they are. Nothing is ranked: differences have causes that are not
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -88,29 +88,17 @@ def grootteklasse(inwoners: int) -> str:
 
 def groepen(code: str, indeling: Indeling | None = None) -> dict[str, tuple[str, tuple[str, ...]]]:
     """Kind of group -> (name, members) for one municipality; itself first, the country last."""
-    alle = gebieden.gemeenten()
-    eigen, mensen = alle[code], gebieden.inwoners(gebieden.LAATSTE_JAAR)
+    mensen = gebieden.inwoners(gebieden.LAATSTE_JAAR)
     klasse = grootteklasse(mensen[code])
-
-    def wie(voldoet: Callable[[str], bool]) -> tuple[str, ...]:
-        return tuple(c for c in alle if voldoet(c))
-
-    uit: dict[str, tuple[str, tuple[str, ...]]] = {"gemeente": (eigen.naam, (code,))}
-    verband = indeling.verband_van.get(code) if indeling else None
-    if indeling is not None and verband is not None:
-        uit["samenwerkingsverband"] = (verband, indeling.verbanden[verband].leden)
-    regio = eigen.arbeidsmarktregio_code
-    uit["arbeidsmarktregio"] = (
-        eigen.arbeidsmarktregio or "",
-        wie(lambda c: alle[c].arbeidsmarktregio_code == regio),
-    )
-    uit["provincie"] = (
-        eigen.provincie or "",
-        wie(lambda c: alle[c].provincie_code == eigen.provincie_code),
-    )
-    uit["grootteklasse"] = (klasse, wie(lambda c: grootteklasse(mensen[c]) == klasse))
-    uit["land"] = ("Nederland", tuple(alle))
-    return uit
+    om_haar_heen = dict(gebieden.omgeving(code, indeling))
+    land = om_haar_heen.pop("land")
+    even_groot = tuple(c for c in gebieden.gemeenten() if grootteklasse(mensen[c]) == klasse)
+    return {
+        "gemeente": (gebieden.gemeente(code).naam, (code,)),
+        **om_haar_heen,
+        "grootteklasse": (klasse, even_groot),
+        "land": land,
+    }
 
 
 def inwoners_nu(jaar: int) -> Mapping[str, int]:
