@@ -195,7 +195,9 @@ def exact(waarde: Getal, wat: str) -> Fraction:
 
     Raises :class:`GebruiksFout` that names ``wat`` for a float and for a number without end.
     """
-    if isinstance(waarde, bool) or not isinstance(waarde, int | Decimal | Fraction):
+    if isinstance(waarde, Fraction):
+        return waarde
+    if isinstance(waarde, bool) or not isinstance(waarde, int | Decimal):
         raise GebruiksFout(
             f"{wat}: {waarde!r} is niet exact. Geef een geheel getal of een Decimal, "
             "bijvoorbeeld Decimal('0.40')."
