@@ -4,12 +4,26 @@
 from __future__ import annotations
 
 import fcntl
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
+import pytest
+from django.conf import settings
 from django.test import Client, override_settings
 
 from opstap import gebieden
 from opstap.web.openbaar import landprognose
+
+
+@pytest.fixture
+def eigen_map(tmp_path: Path) -> Iterator[None]:
+    """A data folder of its own: a run of another size clears away the run that others show."""
+    landprognose._uitvoer.cache_clear()
+    with override_settings(OMGEVING=replace(settings.OMGEVING, map=tmp_path)):
+        yield
+    landprognose._uitvoer.cache_clear()
 
 
 def test_zonder_prognose_staat_het_geld_er_al(client: Client) -> None:
@@ -25,6 +39,7 @@ def test_zonder_prognose_staat_het_geld_er_al(client: Client) -> None:
     assert "Impulsbudget" in html
 
 
+@pytest.mark.usefixtures("eigen_map")
 def test_een_afgebroken_berekening_gaat_verder_waar_zij_was() -> None:
     with override_settings(OPSTAP_TREKKINGEN=1):
         landprognose.maak()
@@ -37,6 +52,7 @@ def test_een_afgebroken_berekening_gaat_verder_waar_zij_was() -> None:
         assert landprognose.voortgang() == (1, 1)
 
 
+@pytest.mark.usefixtures("eigen_map")
 def test_wie_al_bezig_is_wordt_niet_gestoord() -> None:
     with override_settings(OPSTAP_TREKKINGEN=4):
         pad = landprognose._uitvoer(4).pad.parent / "slot"
@@ -44,6 +60,11 @@ def test_wie_al_bezig_is_wordt_niet_gestoord() -> None:
             fcntl.flock(slot, fcntl.LOCK_EX)
             landprognose.maak()
         assert landprognose.voortgang() == (0, 4)
+
+
+def test_een_andere_berekening_neemt_die_van_de_paginas_niet_weg() -> None:
+    """What the tests above did has left the run of the other tests as it was."""
+    assert landprognose.stand_in_geheugen()
 
 
 def test_het_land_is_de_som_van_de_gemeenten() -> None:
