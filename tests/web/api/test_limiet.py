@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -53,14 +54,14 @@ def test_wie_tokens_raadt_raakt_ook_op(lees: Vraag, settings: Any) -> None:
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.integers(1, 10), min_size=1, max_size=20), st.integers(0, 10**9), st.uuids())
-def test_de_telling_klopt_binnen_een_minuut(
-    db: None, punten: list[int], minuut: int, wie: object
-) -> None:
+@given(st.lists(st.integers(1, 10), min_size=1, max_size=20), st.integers(0, 10**9))
+def test_de_telling_klopt_binnen_een_minuut(db: None, punten: list[int], minuut: int) -> None:
+    """Every example has a reader of its own: the examples share one database."""
     del db
-    standen = [tel(str(wie), p, nu=60.0 * minuut) for p in punten]
+    wie = str(uuid4())
+    standen = [tel(wie, p, nu=60.0 * minuut) for p in punten]
     assert standen[-1].over == standen[-1].hoogstens - sum(punten)
-    assert tel(str(wie), 1, nu=60.0 * (minuut + 1)).over == standen[-1].hoogstens - 1
+    assert tel(wie, 1, nu=60.0 * (minuut + 1)).over == standen[-1].hoogstens - 1
 
 
 @pytest.mark.django_db(transaction=True)
