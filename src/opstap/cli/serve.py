@@ -31,6 +31,11 @@ _WACHT_S = 180.0
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
 @mapoptie
 @click.option("--zonder-werker", is_flag=True, help="Start geen werker voor lange berekeningen.")
+@click.option(
+    "--zonder-opwarmen",
+    is_flag=True,
+    help="Open meteen; wie een pagina als eerste vraagt, wacht dan op haar.",
+)
 @click.option("--achtergrond", is_flag=True, help="Start het platform en geef de regel terug.")
 @click.option("--eenmalig", is_flag=True, help="Start, controleer of de site antwoordt en stop.")
 @click.option("--stop", is_flag=True, help="Stop het platform dat op deze gegevensmap draait.")
@@ -38,6 +43,7 @@ def opdracht(
     port: int,
     map_: Path | None,
     zonder_werker: bool,
+    zonder_opwarmen: bool,
     achtergrond: bool,
     eenmalig: bool,
     stop: bool,
@@ -64,16 +70,22 @@ def opdracht(
     ruim_resten_op(plek)
     _eis_vrij(port)
     if achtergrond:
-        _start_los(plek, port, zonder_werker)
+        _start_los(
+            plek,
+            port,
+            [
+                *(["--zonder-werker"] if zonder_werker else []),
+                *(["--zonder-opwarmen"] if zonder_opwarmen else []),
+            ],
+        )
         return
     click.echo("Opstap wordt klaargezet ...")
     reeks = opdrachten(port)
     adres = f"http://127.0.0.1:{port}"
     with Toezicht(plek, adres) as toezicht:
         aanmelding = maak_klaar()
-        toezicht.start(
-            "server", reeks.server, {"OPSTAP_OPWARMEN": "1"}, vooraf=ruim_halve_uploads_op
-        )
+        warm = {} if zonder_opwarmen else {"OPSTAP_OPWARMEN": "1"}
+        toezicht.start("server", reeks.server, warm, vooraf=ruim_halve_uploads_op)
         if not zonder_werker:
             toezicht.start("werker", reeks.werker, kalm=True)
         toezicht.wacht_op_server(_WACHT_S)
@@ -86,7 +98,8 @@ def opdracht(
             return
         click.echo("Stoppen: Ctrl-C")
         sys.stdout.flush()
-        toezicht.start("opwarmen", reeks.opwarmen, kalm=True, blijft=False)
+        if not zonder_opwarmen:
+            toezicht.start("opwarmen", reeks.opwarmen, kalm=True, blijft=False)
         toezicht.bewaak()
     click.echo("Opstap is gestopt; alles is bewaard.")
 
@@ -103,10 +116,9 @@ def _eis_vrij(poort: int) -> None:
             ) from fout
 
 
-def _start_los(plek: Path, poort: int, zonder_werker: bool) -> None:
+def _start_los(plek: Path, poort: int, opties: list[str]) -> None:
     """The same command apart from this terminal; shows what it says until it is open."""
-    woorden = [sys.executable, "-m", "opstap", "serve", "--port", str(poort)]
-    woorden += ["--zonder-werker"] if zonder_werker else []
+    woorden = [sys.executable, "-m", "opstap", "serve", "--port", str(poort), *opties]
     log = plek / _LOGBESTAND
     with log.open("w", encoding="utf-8") as uitvoer:
         proces = subprocess.Popen(

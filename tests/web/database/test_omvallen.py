@@ -112,6 +112,7 @@ def verhaal(omgeving: dict[str, str]) -> tuple[str, int, list[str]]:
 def platform(omgeving: dict[str, str], verhaal: object, poort: int) -> Iterator[Platform]:
     del verhaal
     woorden = [sys.executable, "-m", "opstap", "serve", "--port", str(poort)]
+    woorden.append("--zonder-opwarmen")
     with subprocess.Popen(woorden, env=omgeving, stdout=subprocess.PIPE, text=True) as proces:
         assert proces.stdout is not None
         assert any(regel.startswith("Stoppen") for regel in proces.stdout)

@@ -73,7 +73,7 @@ def test_starten_openen_stoppen_en_weer_starten_op_de_achtergrond(
     assert not (plek / "draait.json").exists()
     geheim = (plek / "geheim.txt").read_text()
 
-    woorden = ("serve", "--port", poort, "--zonder-werker")
+    woorden = ("serve", "--port", poort, "--zonder-werker", "--zonder-opwarmen")
     gestart = _draai(omgeving, *woorden, "--achtergrond")
     assert gestart.returncode == 0, gestart.stderr
     assert "opstap serve --stop" in gestart.stdout
@@ -90,7 +90,7 @@ def test_na_een_harde_val_van_alles_start_opstap_gewoon_weer(
     omgeving: dict[str, str], poort: int
 ) -> None:
     """Killed are ``opstap serve`` and the server below it; a child of the server holds the port."""
-    with _start(omgeving, poort, "--zonder-werker") as proces:
+    with _start(omgeving, poort, "--zonder-werker", "--zonder-opwarmen") as proces:
         list(_tot_open(proces))
         pad = Path(f"/proc/{proces.pid}/task/{proces.pid}/children")
         for kind in pad.read_text().split():
@@ -98,7 +98,7 @@ def test_na_een_harde_val_van_alles_start_opstap_gewoon_weer(
         proces.kill()
     assert (Path(omgeving["OPSTAP_MAP"]) / "draait.json").exists()
 
-    weer = _draai(omgeving, "serve", "--port", poort, "--eenmalig")
+    weer = _draai(omgeving, "serve", "--port", poort, "--eenmalig", "--zonder-opwarmen")
 
     assert weer.returncode == 0, weer.stderr
     assert "De site antwoordt" in weer.stdout
