@@ -8,6 +8,8 @@ POORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
+# An image that forbids it would read every source anew in each of the many processes of the tests.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help run stop install assets test beelden test-postgres wheel-proef systeem lint bench openfisca-proef docs lock catalogus clean
 
