@@ -9,8 +9,8 @@ import numpy as np
 
 from bench.meten import Meting, meet
 from opstap import benchmark, gebieden
-from opstap.benchmark import cijfers, posten
-from opstap.benchmark.beeld import maak_beeld
+from opstap.benchmark.beeld.gemeente import maak_beeld
+from opstap.benchmark.indicatoren import cijfers, posten
 
 INDICATOREN, JAREN, GEMEENTEN, MAANDEN = 10, 10, 342, 24
 GRENS = 1.0

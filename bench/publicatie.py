@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Safe publication: one table, and a family of every municipality, rounded and attacked."""
+"""Safe publication: one table, and a family of every municipality, rounded and attacked; and the
+months after the first."""
 
 from __future__ import annotations
 
@@ -8,10 +9,11 @@ from collections.abc import Iterator
 import numpy as np
 
 from bench.meten import Meting, meet
-from opstap.publicatie.onthulling import Dimensie, Familie, geef_vrij
+from opstap.publicatie.onthulling import Dimensie, Familie, Uitgave, geef_vrij
 
 ZAAD = 1
 GEHEIM = b"alleen voor de meting"
+MAANDEN = 12
 
 
 def metingen() -> Iterator[Meting]:
@@ -31,6 +33,32 @@ def metingen() -> Iterator[Meting]:
         grens=10.0,
         herhaal=1,
     )
+    eerste, tweede, *midden, laatste = volgende_maanden(dubbel, MAANDEN)
+    eerder: list[Uitgave] = [geef_vrij(eerste, geheim=GEHEIM).uitgave]
+    yield meet(
+        "daarvan een tweede uitgave, aangevallen samen met de eerste",
+        lambda: geef_vrij(tweede, geheim=GEHEIM, eerder=eerder),
+        grens=4.0,
+        herhaal=1,
+    )
+    for maand in (tweede, *midden):
+        eerder.append(geef_vrij(maand, geheim=GEHEIM, eerder=eerder).uitgave)
+    yield meet(
+        f"daarvan de {MAANDEN}e uitgave, aangevallen samen met alle andere",
+        lambda: geef_vrij(laatste, geheim=GEHEIM, eerder=eerder),
+        grens=10.0,
+        herhaal=1,
+    )
+
+
+def volgende_maanden(eerste: Familie, aantal: int) -> Iterator[Familie]:
+    """This family, and the months after it: each month 2% of the cells get or lose persons."""
+    rng = np.random.default_rng(ZAAD)
+    waar = np.array(eerste.aantallen)
+    for _ in range(aantal):
+        yield Familie(eerste.dimensies, tuple(waar.tolist()))
+        stap = (1 + rng.poisson(0.3, len(waar))) * rng.choice((-1, 1), len(waar))
+        waar = np.maximum(0, waar + np.where(rng.random(len(waar)) < 0.02, stap, 0))
 
 
 def familie(vorm: tuple[int, ...], gemiddeld: float, groepen: dict[str, int]) -> Familie:

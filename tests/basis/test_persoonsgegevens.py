@@ -7,7 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opstap.basis.invoer.persoonsgegevens import verdachte_waarden, voldoet_elfproef
+from opstap.basis.invoer.persoonsgegevens import (
+    verdacht_in_tekst,
+    verdachte_waarden,
+    voldoet_elfproef,
+)
 
 
 def test_de_elfproef() -> None:
@@ -46,3 +50,19 @@ def test_een_bsn_of_een_naam_wordt_geweigerd(waarden: list[str | None], woorden:
 )
 def test_een_pseudoniem_mag(waarden: list[str | None]) -> None:
     assert verdachte_waarden("id", waarden) == []
+
+
+@pytest.mark.parametrize(
+    ("tekst", "gevonden"),
+    [
+        ("Bel over 111222333.", ("een burgerservicenummer",)),
+        ("Het nummer is 1112.22.333 of 111 222 333", ("een burgerservicenummer",)),
+        ("jan@haarlem.nl", ("een e-mailadres",)),
+        ("Een naheffing van € 111.222.333 in 2024.", ()),
+        ("Een naheffing van €111222333.", ()),
+        ("Nummer 1234567890 is te lang, 100000001 voldoet niet aan de elfproef.", ()),
+        ("Van 2017 tot 2024: 12,5% meer; zie @haarlem.", ()),
+    ],
+)
+def test_een_tekst_voor_anderen_wijst_niemand_aan(tekst: str, gevonden: tuple[str, ...]) -> None:
+    assert verdacht_in_tekst(tekst) == gevonden

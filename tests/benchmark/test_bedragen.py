@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from opstap.basis.fouten import NietBekendFout
 from opstap.benchmark import UITLEG, Toestand, alleen_cijfers, bedragen, toestanden
-from opstap.benchmark.toestand import lees_toestand
+from opstap.benchmark.statistiek.toestand import lees_toestand
 
 EUROS = st.lists(st.floats(1, 10_000), min_size=4, max_size=40)
 

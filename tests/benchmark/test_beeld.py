@@ -8,17 +8,21 @@ from datetime import date
 import numpy as np
 import pytest
 
-from opstap import gebieden
+from opstap import gebieden, verdeling
 from opstap.basis.fouten import GebruiksFout, NietBekendFout
-from opstap.benchmark.beeld import Indicatorbeeld, maak_beeld
-from opstap.benchmark.beeldtabellen import beeld_dict, tabel_beeld, tabel_reeksen
-from opstap.benchmark.beeldzinnen import oordeel, zinnen
-from opstap.benchmark.buren import EigenGroep, gemeenteburen
-from opstap.benchmark.cijfers import cijfers, reik_aan
-from opstap.benchmark.indicatoren import indicator, indicatoren
-from opstap.benchmark.oordeel import Oordeel
-from opstap.benchmark.spreiding import MINST, gewoon_rond, omgezet, plekken
-from opstap.benchmark.toestand import Toestand
+from opstap.benchmark.beeld.gemeente import maak_beeld
+from opstap.benchmark.beeld.indicator import Indicatorbeeld
+from opstap.benchmark.beeld.tabellen import tabel_beeld, tabel_reeksen
+from opstap.benchmark.beeld.waarden import beeld_dict
+from opstap.benchmark.beeld.zinnen import oordeel, zinnen
+from opstap.benchmark.buren.kiezen import EigenGroep, gemeenteburen
+from opstap.benchmark.indicatoren.cijfers import cijfers
+from opstap.benchmark.indicatoren.declaratie import indicator
+from opstap.benchmark.statistiek.breedte import breedte
+from opstap.benchmark.statistiek.oordeel import Oordeel
+from opstap.benchmark.statistiek.spreiding import MINST, Gewoon, gewoon_rond, omgezet, plekken
+from opstap.benchmark.statistiek.toestand import Toestand
+from opstap.bronnen import grootboek
 
 HAARLEM, LOON_OP_ZAND = "GM0392", "GM0809"
 
@@ -60,7 +64,9 @@ def test_een_telling_staat_in_de_trechter() -> None:
     )
     assert beeld.toeval.oordeel is Oordeel.BUITEN_998
     assert beeld.toeval.aangepast is Oordeel.TOEVAL
-    assert oordeel(beeld).startswith("buiten de 99,8%-grens; met gewone verschillen")
+    assert oordeel(beeld) == (
+        "buiten de 99,8%-grens, maar binnen de gewone verschillen tussen gemeenten"
+    )
     assert beeld.toeval.onder95 < beeld.toeval.streefwaarde < beeld.toeval.boven95
     assert beeld.toeval.gekrompen == pytest.approx(21.9, abs=0.05)
 
@@ -177,10 +183,16 @@ def test_de_maat_is_wat_gewoon_is_en_uitbijters_verschuiven_haar_niet() -> None:
     assert gewoon_rond(gek).spreiding[0] == pytest.approx(gewoon.spreiding[0], rel=0.1)
     midden = float(np.median(log[0, 1:21]))
     log[0, 0] = midden + 0.8
-    (plek,) = plekken(log, 0, list(range(1, 21)), np.array([0.4]), aandeel=False)
+    maat = Gewoon(np.array([0.4]), (breedte(300),), np.array([0.05]))
+    (plek,) = plekken(log, 0, list(range(1, 21)), maat, aandeel=False)
     assert plek is not None
     assert (plek.buiten, plek.boven) == (1, True)  # 0.8 is twice 0.4: outside 1.96, within 3.09
     assert plek.onder998 < plek.onder95 < plek.midden < plek.boven95 < plek.boven998
+
+
+def test_van_tien_eenheden_ligt_niet_meer_buiten_de_band_dan_hij_zegt() -> None:
+    log = np.random.default_rng(8).normal(5, 0.4, (2000, 10))
+    assert gewoon_rond(log).buiten.mean() == pytest.approx(0.05, abs=0.005)
 
 
 def test_aandelen_blijven_tussen_0_en_1() -> None:
@@ -191,20 +203,36 @@ def test_aandelen_blijven_tussen_0_en_1() -> None:
     assert 0 < beeld.plek.onder998 < beeld.plek.boven998 < 1
 
 
-def test_aangereikte_cijfers_doen_mee() -> None:
-    bedragen = {c: 10 * n for c, n in gebieden.inwoners(2026).items()}
-    reeks = reik_aan(indicator("impulsbudget"), {2026: bedragen}, status="aanname")
-    beeld = maak_beeld(HAARLEM, aangereikt=[reeks])
-    laatste = beeld.indicatoren[-1]
-    assert (laatste.indicator.id, laatste.nu.waarde) == ("impulsbudget", pytest.approx(10))
-    assert laatste.status == "aanname"
-    assert len(beeld.indicatoren) == 1 + sum(not i.aangereikt for i in indicatoren().values())
+def test_het_budget_per_inwoner_is_een_aanname_zonder_trend() -> None:
+    beeld = een(HAARLEM, "impulsbudget")
+    assert (beeld.jaar, beeld.status) == (2026, "aanname")  # later years are still to come
+    assert beeld.nu.waarde == pytest.approx(
+        verdeling.verdeel(
+            verdeling.instrument("impulsbudget"),
+            2026,
+            verdeling.ingebouwd("uitkeringen-2021"),
+            grootboek=grootboek(),
+            namen={code: gem.naam for code, gem in gebieden.gemeenten().items()},
+        ).toegekend[HAARLEM]
+        / gebieden.inwoners(2026)[HAARLEM]
+    )
+    assert "€ 1,71 per inwoner (aanname: verdeeld met een vervangende sleutel)" in zinnen(beeld)[0]
+    assert een(HAARLEM, "impulsbudget", jaar=2034).trend is None  # a letter is no development
+    (rij,) = tabel_beeld(maak_beeld(HAARLEM, ["impulsbudget"])).rijen
+    assert str(rij[0]).endswith("*")
+
+
+def test_buren_voor_een_budget_zijn_niet_op_de_sleutel_gekozen() -> None:
+    beeld = een(HAARLEM, "rijksbijdrage")
+    assert beeld.naast is not None
+    assert beeld.naast.leden == gemeenteburen(HAARLEM, zonder=["bijstand", "ao"]).codes
 
 
 def test_jaar_en_verkeerd_gebruik() -> None:
     assert {i.jaar for i in maak_beeld(HAARLEM, jaar=2021).indicatoren} == {2021}
     assert [i.indicator.id for i in maak_beeld(HAARLEM, jaar=2026).indicatoren] == [
         *("inkomen-begroting", "wsw-beschut-begroting", "participatie-begroting"),
+        *("impulsbudget", "rijksbijdrage"),
     ]
     with pytest.raises(GebruiksFout, match="geen cijfers van 2026"):
         maak_beeld(HAARLEM, ["wsw-beschut"], jaar=2026)

@@ -15,14 +15,14 @@ from hypothesis.extra import numpy as hnp
 
 from opstap import gebieden
 from opstap.basis.fouten import GebruiksFout, NietBekendFout
-from opstap.benchmark.buren import EigenGroep, alle_buren, buren, gemeenteburen, standaard
-from opstap.benchmark.kenmerken import (
+from opstap.benchmark.buren.kenmerken import (
     NAMEN,
     Kenmerken,
     gemeentekenmerken,
     regiokenmerken,
     verbandkenmerken,
 )
+from opstap.benchmark.buren.kiezen import EigenGroep, alle_buren, buren, gemeenteburen, standaard
 
 _TABELLEN = hnp.arrays(
     np.float64,

@@ -10,10 +10,11 @@ import pytest
 
 from opstap.basis.fouten import InvoerFout
 from opstap.basis.invoer import lees_tabel
-from opstap.benchmark.eigengegevens import (
+from opstap.benchmark.opgaven.eigengegevens import (
     WIE,
     Wie,
     eigen_indicatoren,
+    invulblad,
     opgavekolommen,
     schema,
     sjabloon,
@@ -38,10 +39,10 @@ def test_geen_indicator_deelt_personen_op_plaatsen() -> None:
 def test_de_onderwerpen_van_de_sector_zijn_er() -> None:
     assert {
         *("bw-aan-het-werk", "bw-realisatie", "lks", "uitstroom-werk", "uitstroom-regulier"),
-        *("verzuim", "ntw-per-se", "overhead", "detachering"),
+        *("verzuim", "ntw-per-se", "ntw-per-plaats", "overhead", "detachering"),
         *("kosten-per-plaats", "resultaat-per-plaats"),
     } == set(eigen_indicatoren())
-    assert len(tabel_eigen_indicatoren().rijen) == 11
+    assert len(tabel_eigen_indicatoren().rijen) == 12
 
 
 @pytest.mark.parametrize("voor", WIE)
@@ -49,6 +50,31 @@ def test_sjabloon_en_lezer_hebben_dezelfde_kolommen(voor: Wie) -> None:
     tabel = sjabloon(voor)
     assert [rij[0] for rij in tabel.rijen] == [kolom.naam for kolom in schema(voor).kolommen]
     assert all(rij[1] and str(rij[3]).endswith(".") for rij in tabel.rijen)
+
+
+@pytest.mark.parametrize("voor", WIE)
+def test_invulblad_heeft_de_kolommen_van_de_lezer_en_is_leeg(voor: Wie) -> None:
+    blad = invulblad(voor)
+    assert [kop.naam for kop in blad.kolommen] == [kolom.naam for kolom in schema(voor).kolommen]
+    assert {cel for rij in blad.rijen for cel in rij} == {None}
+
+
+def test_hoe_een_indicator_vergeleken_wordt_volgt_uit_wat_hij_telt() -> None:
+    wijzen = {id_: (een.wijze, een.kaart, een.is_stand) for id_, een in eigen_indicatoren().items()}
+    assert wijzen == {
+        "bw-aan-het-werk": ("aandeel", "p_accent", True),
+        "bw-realisatie": ("log", "geen", True),
+        "lks": ("telling", "p_accent", True),
+        "uitstroom-werk": ("telling", "p_accent", False),
+        "uitstroom-regulier": ("telling", "p_accent", False),
+        "verzuim": ("logit", "xmr", False),
+        "ntw-per-se": ("log", "xmr", False),
+        "ntw-per-plaats": ("log", "xmr", False),
+        "overhead": ("logit", "xmr", False),
+        "detachering": ("aandeel", "p_accent", True),
+        "kosten-per-plaats": ("log", "xmr", False),
+        "resultaat-per-plaats": ("recht", "xmr", False),
+    }
 
 
 def test_een_opgave_wordt_gelezen(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from scipy import stats
 
 from opstap.basis.fouten import GebruiksFout
 from opstap.benchmark import Oordeel, aandeelgrenzen, byar, garwood, oordelen, ratiogrenzen, wilson
-from opstap.benchmark.grenzen import Z95, Z998, aandeelfout, verruimd
+from opstap.benchmark.statistiek.grenzen import Z95, Z998, aandeelfout, verruimd
 
 AANTALLEN = st.floats(0.05, 5_000)
 DOELEN = st.floats(0.01, 0.99)

@@ -12,11 +12,11 @@ import yaml
 
 from opstap import gebieden
 from opstap.basis.fouten import GebruiksFout, NietBekendFout
-from opstap.benchmark import indicatoren as module
-from opstap.benchmark.cijfers import Cijfers, alle_cijfers, cijfers, reik_aan
-from opstap.benchmark.indicatoren import indicator, indicatoren
-from opstap.benchmark.posten import BIJNA_NUL, elders_geboekt, samengesteld_sinds
-from opstap.benchmark.toestand import Toestand
+from opstap.benchmark.indicatoren import declaratie
+from opstap.benchmark.indicatoren.cijfers import Cijfers, alle_cijfers, cijfers
+from opstap.benchmark.indicatoren.declaratie import indicator, indicatoren
+from opstap.benchmark.indicatoren.posten import BIJNA_NUL, elders_geboekt, samengesteld_sinds
+from opstap.benchmark.statistiek.toestand import Toestand
 
 HAARLEM, DE_BILT, LOON_OP_ZAND, VOORNE = "GM0392", "GM0310", "GM0809", "GM1992"
 
@@ -203,38 +203,20 @@ def test_een_samenwerkingsverband_gaat_voor_de_regio() -> None:
     assert (samen.teller, samen.noemer) == (0, 23_850 + 9_732)
 
 
-# Values that are handed in
+# Budgets of the letters
 
 
-def test_aangereikte_bedragen_worden_een_indicator() -> None:
-    wat = indicator("impulsbudget")
-    bedragen = {code: 1_000 for code in gebieden.gemeenten() if code != DE_BILT}
-    een = reik_aan(wat, {2025: bedragen, 2026: bedragen}, status="aanname")
-    assert (een.jaren, een.status) == ((2025, 2026), "aanname")
-    assert een.staat[0, een.kolom(DE_BILT)] == Toestand.ONTBREEKT
-    assert een.som(2025, [HAARLEM]).waarde == Fraction(1_000, gebieden.inwoners(2025)[HAARLEM])
-    assert een.som(2025).noemer == 18_044_027 - gebieden.inwoners(2025)[DE_BILT]
+def test_een_budget_wordt_helemaal_verdeeld() -> None:
+    een = reken("impulsbudget")
+    assert (een.jaren[0], een.jaren[-1], een.status) == (2025, 2034, "aanname")
+    assert een.teller.sum(axis=1).tolist()[:3] == [35_000_000, 31_500_000, 31_500_000]
+    assert (een.staat == Toestand.CIJFER).all()
+    assert reken("rijksbijdrage").som(2035).teller == 35_900_000
 
 
 def test_een_jaar_dat_nog_komt_gebruikt_de_laatste_inwoners() -> None:
-    een = reik_aan(indicator("rijksbijdrage"), {2030: dict.fromkeys(gebieden.gemeenten(), 1)})
-    assert een.som(2030).noemer == 18_130_208
-
-
-@pytest.mark.parametrize(
-    ("id_", "bedragen", "woorden"),
-    [
-        ("wsw-beschut", {2025: {}}, "rekent Opstap zelf"),
-        ("impulsbudget", {}, "op elkaar volgen"),
-        ("impulsbudget", {2025: {}, 2027: {}}, "op elkaar volgen"),
-        ("impulsbudget", {2025: {"GM0501": 1}}, "geen gemeenten van nu: GM0501"),
-    ],
-)
-def test_wat_niet_aangereikt_kan_worden(
-    id_: str, bedragen: dict[int, dict[str, int]], woorden: str
-) -> None:
-    with pytest.raises(GebruiksFout, match=woorden):
-        reik_aan(indicator(id_), bedragen)
+    assert reken("rijksbijdrage").som(2030).noemer == 18_130_208
+    assert reken("rijksbijdrage").som(2025).noemer == 18_044_027
 
 
 # Definitions
@@ -249,7 +231,7 @@ def test_elke_indicator_is_heel_en_kiest_geen_kant() -> None:
         if een.soort == "bedrag":
             assert een.eenheid == "euro per inwoner"
     gebruikt = {tekst for een in indicatoren().values() for tekst in een.kanttekeningen}
-    ruw = yaml.safe_load(module._BESTAND.read_text(encoding="utf-8"))
+    ruw = yaml.safe_load(declaratie._BESTAND.read_text(encoding="utf-8"))
     assert {tekst.strip() for tekst in ruw["kanttekeningen"].values()} == gebruikt
 
 
@@ -258,8 +240,6 @@ def test_onbekend_wordt_uitgelegd() -> None:
         indicator("wsw-beschutt")
     with pytest.raises(GebruiksFout, match="2017 tot en met 2024"):
         reken("wsw-beschut").rij(2025)
-    with pytest.raises(GebruiksFout, match="uit een verdeling"):
-        reken("impulsbudget")
     with pytest.raises(NietBekendFout, match="opgegaan"):
         reken("wsw-beschut").kolom("GM0501")
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import opstap.benchmark
 from opstap.basis.fouten import GebruiksFout
 from opstap.benchmark import Oordeel, Trechter, trechter_aandeel, trechter_ratio
-from opstap.benchmark.trechter import trechter
+from opstap.benchmark.statistiek.trechter import trechter
 
 PAREN = st.lists(
     st.integers(1, 500).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))),
@@ -192,8 +192,8 @@ def test_er_is_geen_functie_die_eenheden_op_uitkomst_zet() -> None:
     """No public name promises a league table, and what makes the tables has no sort by value."""
     namen = {naam.casefold() for naam in opstap.benchmark.__all__}
     assert not {naam for naam in namen if "ranglijst" in naam or "top" in naam or naam == "rang"}
-    deur = Path(opstap.benchmark.__file__).parent
-    for pad in (deur / f"{naam}.py" for naam in ("trechter", "krimpen", "rangen", "tabellen")):
+    kamer = Path(opstap.benchmark.__file__).parent / "statistiek"
+    for pad in (kamer / f"{naam}.py" for naam in ("trechter", "krimpen", "rangen", "tabellen")):
         for knoop in ast.walk(ast.parse(pad.read_text(encoding="utf-8"))):
             if isinstance(knoop, ast.Call) and isinstance(knoop.func, ast.Attribute):
                 assert knoop.func.attr not in {"argsort", "lexsort"}, pad.name

@@ -104,7 +104,7 @@ def test_de_lijst_van_indicatoren(opstap: Any, tmp_path: Path) -> None:
 
 def test_het_sjabloon(opstap: Any) -> None:
     document = opstap("benchmark", "indicatoren", "--sjabloon", "bedrijf", "--json").json
-    assert {"kolom", "telt", "meet", "uitleg", "voor"} == set(document["kolommen"][0])
+    assert {"kolom", "telt", "meet", "uitleg", "voor", "deel_van"} == set(document["kolommen"][0])
     assert "standaardeenheden" in opstap("benchmark", "indicatoren", "--sjabloon", "bedrijf").uit
     assert "bw_plaatsen" in opstap("benchmark", "indicatoren", "--sjabloon", "gemeente").uit
 
@@ -114,7 +114,6 @@ def test_het_sjabloon(opstap: Any) -> None:
     [
         (("gemeente", "GM0501"), "opgegaan"),
         (("gemeente", "GM0392", "--indicator", "wsw"), "geen indicator 'wsw'"),
-        (("gemeente", "GM0392", "--indicator", "impulsbudget"), "opstap gemeente"),
         (("gemeente", "GM0392", "--indicator", "inkomen", "--jaar", 2030), "2017 tot en met 2024"),
         (("buren", "Nergensplaats"), "Er is niet precies één gemeente"),
         (("buren", "GM0392", "--zonder", "x"), "geen kenmerk 'x'"),

@@ -35,6 +35,7 @@ def test_de_volgende_maand_houdt_wat_gelijk_bleef(
     vast = ("--groepen", "g.csv", "--geheim", "geheim.txt")
     bestand("feb.csv", "rij,kolom,aantal", TABEL)
     feb = opstap("publicatie", "rond", "feb.csv", *vast, "--dossier", "d.csv", "--json").json
+    assert (tmp_path / "d.csv").stat().st_mode & 0o077 == 0
     bestand("mrt.csv", "rij,kolom,aantal", [*TABEL[:-1], "C,werk,44"])
     mrt = opstap("publicatie", "rond", "mrt.csv", *vast, "--vorige", "d.csv", "--json").json
     oud, nieuw = (

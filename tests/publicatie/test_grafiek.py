@@ -24,6 +24,7 @@ from opstap.publicatie.grafiek import (
     Waterval,
 )
 from opstap.publicatie.grafiek.blad import KLEUREN, Vak, tekstvak
+from publicatie.trechter import MAANDEN, TRECHTER
 
 SVG = "{http://www.w3.org/2000/svg}"
 JAREN = tuple(range(2015, 2049))
@@ -106,7 +107,8 @@ TORNADO = Balken(
         Balk("Uren per week", None, 23_900, 24_050, "aanname"),
     ),
 )
-ALLE: tuple[Grafiek, ...] = (LIJNEN, WAAIER, STAVEN, WATERVAL, BALKEN, TORNADO)
+NIEUW = (TRECHTER, MAANDEN)
+ALLE: tuple[Grafiek, ...] = (LIJNEN, WAAIER, STAVEN, WATERVAL, BALKEN, TORNADO, *NIEUW)
 BREEDTEN = (320, 360, 600, 720, 1100)
 
 elke_grafiek = pytest.mark.parametrize("grafiek", ALLE, ids=lambda grafiek: grafiek.naam)

@@ -10,11 +10,13 @@ so that all indicators and years go through at once. Nothing here returns a rank
 outcome. The formulas and their sources: docs/model/benchmark.md.
 """
 
-from opstap.benchmark.bedragen import Bedragen, bedragen
-from opstap.benchmark.beeld import maak_beeld
-from opstap.benchmark.buren import gemeenteburen
-from opstap.benchmark.cijfers import alle_cijfers
-from opstap.benchmark.grenzen import (
+from opstap.benchmark.beeld.gemeente import maak_beeld
+from opstap.benchmark.beeld.streek import maak_streekbeeld
+from opstap.benchmark.buren.kiezen import EigenGroep, gemeenteburen
+from opstap.benchmark.indicatoren.cijfers import alle_cijfers
+from opstap.benchmark.indicatoren.declaratie import indicator
+from opstap.benchmark.statistiek.bedragen import Bedragen, bedragen
+from opstap.benchmark.statistiek.grenzen import (
     AANDEELMETHODEN,
     RATIOMETHODEN,
     Grenzen,
@@ -24,16 +26,15 @@ from opstap.benchmark.grenzen import (
     ratiogrenzen,
     wilson,
 )
-from opstap.benchmark.indicatoren import indicator
-from opstap.benchmark.krimpen import (
+from opstap.benchmark.statistiek.krimpen import (
     Krimp,
     james_stein,
     krimp_aandeel,
     krimp_bedrag,
     krimp_ratio,
 )
-from opstap.benchmark.oordeel import Oordeel, oordelen
-from opstap.benchmark.overspreiding import (
+from opstap.benchmark.statistiek.oordeel import Oordeel, oordelen
+from opstap.benchmark.statistiek.overspreiding import (
     gepoold,
     phi,
     tau2_dl,
@@ -42,17 +43,17 @@ from opstap.benchmark.overspreiding import (
     tau2_winsor,
     winsoriseer,
 )
-from opstap.benchmark.perioden import Periode, lees_periode
-from opstap.benchmark.rangen import Rangen, rangen
-from opstap.benchmark.regelkaart import Regelkaart, p_kaart, xmr
-from opstap.benchmark.signalen import MINST_PUNTEN, REGELS, signalen
-from opstap.benchmark.standaardiseren import Standaard, standaardiseer
-from opstap.benchmark.terugkeer import Terugkeer
-from opstap.benchmark.toestand import UITLEG, Toestand, alleen_cijfers, toestanden
-from opstap.benchmark.trechter import Trechter, trechter_aandeel, trechter_ratio
-from opstap.benchmark.trend import Trend, regressie, theil_sen
-from opstap.benchmark.valsalarm import kans_op_vals, verwacht_vals
-from opstap.benchmark.verloop import Verloop, verloop_aandeel, verloop_waarde
+from opstap.benchmark.statistiek.perioden import Periode, lees_periode
+from opstap.benchmark.statistiek.rangen import Rangen, rangen
+from opstap.benchmark.statistiek.regelkaart import Regelkaart, p_kaart, xmr
+from opstap.benchmark.statistiek.signalen import MINST_PUNTEN, REGELS, signalen
+from opstap.benchmark.statistiek.standaardiseren import Standaard, standaardiseer
+from opstap.benchmark.statistiek.terugkeer import Terugkeer
+from opstap.benchmark.statistiek.toestand import UITLEG, Toestand, alleen_cijfers, toestanden
+from opstap.benchmark.statistiek.trechter import Trechter, trechter_aandeel, trechter_ratio
+from opstap.benchmark.statistiek.trend import Trend, regressie, theil_sen
+from opstap.benchmark.statistiek.valsalarm import kans_op_vals, verwacht_vals
+from opstap.benchmark.statistiek.verloop import Verloop, verloop_aandeel, verloop_waarde
 
 __all__ = [
     "AANDEELMETHODEN",
@@ -61,6 +62,7 @@ __all__ = [
     "REGELS",
     "UITLEG",
     "Bedragen",
+    "EigenGroep",
     "Grenzen",
     "Krimp",
     "Oordeel",
@@ -89,6 +91,7 @@ __all__ = [
     "krimp_ratio",
     "lees_periode",
     "maak_beeld",
+    "maak_streekbeeld",
     "oordelen",
     "p_kaart",
     "phi",

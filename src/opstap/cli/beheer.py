@@ -20,7 +20,8 @@ _JA = {True: "ja", False: "nee"}
 
 @click.group(cls=Groep, short_help="Het platform beheren.")
 def opdracht() -> None:
-    """Het platform beheren: reservekopie, terugzetten, accounts en het logboek.
+    """Het platform beheren: reservekopie, terugzetten, accounts, het logboek en
+    uitgaven van de benchmark.
 
     Deze opdrachten werken op de gegevensmap, en op de database van DATABASE_URL als die is gezet.
     """
@@ -152,6 +153,63 @@ def controleer_logboek(
             "veranderd, of dit is niet de geheime sleutel waarmee het is geschreven."
         )
     if not uitkomst.klopt:
+        sys.exit(1)
+
+
+@opdracht.command()
+@uitvoeropties
+@mapoptie
+def benchmarkuitgaven(als_json: bool, uit: Path | None, map_: Path | None) -> None:
+    """Maak de volgende uitgave van elke ronde van de benchmark waarin iets nieuws is.
+
+    Voor een klok, bijvoorbeeld elke nacht. De afloop is 1 als een uitgave is tegengehouden.
+    """
+    plek = _begin(map_)
+    _eis_tabellen()
+    from opstap.web.benchmark.deelnemers.uitgeven import geef_alles_uit
+
+    alle = geef_alles_uit()
+    tabel = Tabel(
+        naam="uitgaven",
+        titel=f"{sum(een.uitgave is not None for een in alle)} nieuwe uitgaven",
+        kolommen=(
+            KolomKop("voor", "Benchmark van"),
+            KolomKop("jaar", "Jaar", soort="jaar"),
+            KolomKop("openbaar_op", "Openbaar op", soort="datum"),
+            KolomKop("uitgave", "Uitgave", soort="geheel"),
+            KolomKop("afloop", "Afloop"),
+        ),
+        rijen=tuple(
+            (
+                een.ronde.voor,
+                een.ronde.jaar,
+                een.ronde.openbaar_op,
+                een.uitgave.nummer if een.uitgave else None,
+                een.tekst,
+            )
+            for een in alle
+        ),
+    )
+    lever(
+        [tabel],
+        lambda: {
+            "rondes": [
+                {
+                    "voor": een.ronde.voor,
+                    "jaar": een.ronde.jaar,
+                    "openbaar_op": een.ronde.openbaar_op.isoformat(),
+                    "uitgave": een.uitgave.nummer if een.uitgave else None,
+                    "tegengehouden": een.tegengehouden,
+                    "afloop": een.tekst,
+                }
+                for een in alle
+            ]
+        },
+        als_json=als_json,
+        uit=uit,
+        manifest={"gegevensmap": str(plek)},
+    )
+    if any(een.tegengehouden for een in alle):
         sys.exit(1)
 
 

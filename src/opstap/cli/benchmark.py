@@ -11,9 +11,15 @@ import click
 from opstap import __version__
 from opstap.basis.fouten import GebruiksFout
 from opstap.basis.invoer import Invoer, lees_tabel
-from opstap.benchmark.grenzen import AANDEELMETHODEN, RATIOMETHODEN
-from opstap.benchmark.lezen import lees_trechter, lees_verloop
-from opstap.cli import benchmarkbeeld
+from opstap.benchmark.statistiek.grenzen import AANDEELMETHODEN, RATIOMETHODEN
+from opstap.benchmark.statistiek.lezen import lees_trechter, lees_verloop
+from opstap.cli import (
+    benchmarkbeeld,
+    benchmarkboek,
+    benchmarkeigen,
+    benchmarkstreek,
+    benchmarkuitgave,
+)
 from opstap.cli.invoer import lees_getal
 from opstap.cli.scherm import Groep, Opdracht, lever, uitvoeropties, waarschuw
 
@@ -58,9 +64,14 @@ def trechter(
     verhouding). Met een kolom toestand zegt u waarom een eenheid geen cijfer heeft: ontbreekt,
     elders_geboekt of samengevoegd. De eenheden staan op code; een ranglijst is er niet.
     """
-    from opstap.benchmark.rangen import rangen
-    from opstap.benchmark.tabellen import rijen_trechter, tabel_samenvatting, tabel_trechter
-    from opstap.benchmark.trechter import trechter as maak_trechter
+    from opstap.benchmark.statistiek.rangen import rangen
+    from opstap.benchmark.statistiek.tabellen import (
+        rijen_trechter,
+        tabel_samenvatting,
+        tabel_trechter,
+    )
+    from opstap.benchmark.statistiek.trechter import trechter as maak_trechter
+    from opstap.benchmark.statistiek.weergave import trechter_dict
 
     if zaad < 0:
         raise GebruiksFout("--zaad: kies 0 of hoger.")
@@ -79,21 +90,7 @@ def trechter(
     waarschuw(uitkomst.waarschuwingen)
     lever(
         [tabel_trechter(uitkomst, rijen), samenvatting],
-        lambda: {
-            "soort": uitkomst.soort,
-            "methode": uitkomst.methode,
-            "streefwaarde": float(uitkomst.streefwaarde[0]),
-            "gemiddelde": float(uitkomst.gemiddelde[0]),
-            "eenheden": int(uitkomst.eenheden[0]),
-            "phi": float(uitkomst.phi[0]),
-            "tau2": float(uitkomst.tau2[0]),
-            "tau2_dersimonian_laird": float(uitkomst.tau2_dl[0]),
-            "tau2_paule_mandel": float(uitkomst.tau2_pm[0]),
-            "aandeel_niet_in_het_midden": float(plaatsen.buiten_midden[0]),
-            "zaad": zaad,
-            "regels": rijen,
-            "waarschuwingen": list(uitkomst.waarschuwingen),
-        },
+        lambda: trechter_dict(uitkomst, plaatsen, gelezen.codes, gelezen.staat, zaad),
         als_json=als_json,
         uit=uit,
         manifest={"opstap": __version__, "methode": uitkomst.methode, "zaad": str(zaad)},
@@ -112,28 +109,18 @@ def verloop(bestand: Path, negeer_extra: bool, als_json: bool, uit: Path | None)
     jaar (2025), kwartaal (2025K3) of maand (2025-07). Grenzen en signalen zijn er vanaf 12
     perioden, een trend vanaf 5.
     """
-    from opstap.benchmark import verloop_aandeel, verloop_waarde
-    from opstap.benchmark.tabellen import rijen_verloop, tabel_regels, tabel_verloop
+    from opstap.benchmark.statistiek.tabellen import tabel_regels, tabel_verloop
+    from opstap.benchmark.statistiek.verloop import verloop_van
+    from opstap.benchmark.statistiek.weergave import verloop_dict
 
     gelezen = lees_verloop(lambda schema: lees_tabel(bestand, schema, negeer_extra=negeer_extra))
     _meld(bestand, gelezen.invoer)
-    if gelezen.noemer is None:
-        uitkomst = verloop_waarde(gelezen.perioden, gelezen.teller)
-    else:
-        uitkomst = verloop_aandeel(gelezen.perioden, gelezen.teller, gelezen.noemer)
+    uitkomst = verloop_van(gelezen)
     waarschuw(uitkomst.waarschuwingen)
     regels = tabel_regels(uitkomst)
-    trend = uitkomst.trend
     lever(
         [tabel_verloop(uitkomst), *([regels] if regels else [])],
-        lambda: {
-            "kaart": uitkomst.soort if uitkomst.kaart else None,
-            "regels": rijen_verloop(uitkomst),
-            "vals_alarm": uitkomst.vals,
-            "trend": trend.als_dict() if trend else None,
-            "zinnen": list(uitkomst.zinnen),
-            "waarschuwingen": list(uitkomst.waarschuwingen),
-        },
+        lambda: verloop_dict(uitkomst),
         als_json=als_json,
         uit=uit,
         manifest={"opstap": __version__, "kaart": uitkomst.soort},
@@ -145,5 +132,13 @@ def _meld(bestand: Path, invoer: Invoer) -> None:
         click.echo(f"{bestand}: {melding}", err=True)
 
 
-for _beeld in (benchmarkbeeld.gemeente, benchmarkbeeld.buren, benchmarkbeeld.indicatoren):
+for _beeld in (
+    benchmarkbeeld.gemeente,
+    benchmarkstreek.streek,
+    benchmarkbeeld.buren,
+    benchmarkbeeld.indicatoren,
+    benchmarkeigen.eigen,
+    benchmarkboek.boek,
+    benchmarkuitgave.uitgave,
+):
     opdracht.add_command(_beeld)

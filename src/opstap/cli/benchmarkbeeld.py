@@ -17,8 +17,8 @@ from opstap.cli.scherm import Opdracht, lever, uitvoeropties
 
 if TYPE_CHECKING:
     from opstap.basis.tabel import Tabel
-    from opstap.benchmark.beeld import Benchmarkbeeld
-    from opstap.benchmark.buren import EigenGroep
+    from opstap.benchmark.beeld.gemeente import Benchmarkbeeld
+    from opstap.benchmark.buren.kiezen import EigenGroep
 
 _PAD = click.Path(path_type=Path)
 _VERBANDEN = click.option(
@@ -41,16 +41,16 @@ _GROEP = Schema(
     "--sjabloon",
     type=click.Choice(("gemeente", "bedrijf")),
     metavar="WIE",
-    help="De kolommen die een gemeente of een bedrijf aanlevert.",
+    help="De kolommen die een gemeente of een bedrijf aanlevert; met --uit een leeg invulblad.",
 )
 @uitvoeropties
 def indicatoren(eigen: bool, sjabloon: str | None, als_json: bool, uit: Path | None) -> None:
     """De indicatoren: wat gedeeld wordt door wat, van wie, van wanneer, en wat u moet weten."""
     from dataclasses import asdict
 
-    from opstap.benchmark import eigengegevens
-    from opstap.benchmark.beeldtabellen import tabel_indicatoren
-    from opstap.benchmark.indicatoren import indicatoren as alle
+    from opstap.benchmark.indicatoren.declaratie import indicatoren as alle
+    from opstap.benchmark.indicatoren.tabellen import tabel_indicatoren
+    from opstap.benchmark.opgaven import eigengegevens
 
     document: dict[str, object] = {"indicatoren": [een.als_dict() for een in alle().values()]}
     tabellen: list[Tabel] = [tabel_indicatoren(alle().values(), smal=uit is None)]
@@ -61,7 +61,8 @@ def indicatoren(eigen: bool, sjabloon: str | None, als_json: bool, uit: Path | N
         if sjabloon == wie:
             kolommen = eigengegevens.opgavekolommen(wie).values()
             document = {"sjabloon": wie, "kolommen": [asdict(kolom) for kolom in kolommen]}
-            tabellen = [eigengegevens.sjabloon(wie)]
+            leeg, uitleg = eigengegevens.invulblad(wie), eigengegevens.sjabloon(wie)
+            tabellen = [uitleg] if uit is None else [leeg, uitleg]
     lever(
         tabellen,
         lambda: document,
@@ -112,15 +113,15 @@ def gemeente(
     Bedragen staan naast de spreiding van vergelijkbare gemeenten, aantallen mensen naast wat toeval
     doet. Wie elders boekt of geen cijfer heeft, wordt genoemd en telt niet als laag.
     """
-    from opstap.benchmark.beeld import maak_beeld
-    from opstap.benchmark.beeldtabellen import (
-        beeld_dict,
+    from opstap.benchmark.beeld.gemeente import maak_beeld
+    from opstap.benchmark.beeld.tabellen import (
         tabel_beeld,
         tabel_groepen,
         tabel_reeksen,
         tabel_zinnen,
     )
-    from opstap.benchmark.buren import AANTAL
+    from opstap.benchmark.beeld.waarden import beeld_dict
+    from opstap.benchmark.buren.kiezen import AANTAL
 
     if groep is not None and aantal is not None:
         raise GebruiksFout("Kies --buren of --groep, niet allebei.")
@@ -147,7 +148,7 @@ def gemeente(
 
 def _vertel(beeld: Benchmarkbeeld, *, uitvoerig: bool) -> None:
     """The sentences of the indicators that were asked for, with their caveats."""
-    from opstap.benchmark.beeldzinnen import zinnen
+    from opstap.benchmark.beeld.zinnen import zinnen
 
     if not uitvoerig:
         click.echo("Uitleg en kanttekeningen: kies een of meer keer --indicator.")
@@ -189,10 +190,11 @@ def buren(
     --samenwerkingsverbanden, een samenwerkingsverband. Alleen kenmerken van het gebied tellen mee:
     geen uitkomsten.
     """
-    from opstap.benchmark.beeldtabellen import buren_dict, tabel_buren
-    from opstap.benchmark.buren import AANTAL
-    from opstap.benchmark.buren import buren as zoek_buren
-    from opstap.benchmark.kenmerken import gemeentekenmerken, regiokenmerken, verbandkenmerken
+    from opstap.benchmark.beeld.tabellen import tabel_buren
+    from opstap.benchmark.beeld.waarden import buren_dict
+    from opstap.benchmark.buren.kenmerken import gemeentekenmerken, regiokenmerken, verbandkenmerken
+    from opstap.benchmark.buren.kiezen import AANTAL
+    from opstap.benchmark.buren.kiezen import buren as zoek_buren
 
     indeling = lees_verbanden_van_nu(verbanden, negeer_extra)
     if gebied in gebieden.arbeidsmarktregios():
@@ -214,7 +216,7 @@ def buren(
 
 def lees_groep(pad: Path, negeer_extra: bool) -> EigenGroep:
     """The user's own group, recorded with the name of its file and the day of today."""
-    from opstap.benchmark.buren import EigenGroep
+    from opstap.benchmark.buren.kiezen import EigenGroep
 
     leden = tuple(str(rij["code"]) for rij in lees(pad, _GROEP, negeer_extra).rijen)
     return EigenGroep(pad.stem, leden, door=f"u ({pad.name})", op=date.today())

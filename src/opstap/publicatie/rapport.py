@@ -127,10 +127,11 @@ Blok = Alinea | Opsomming | Tussenkop | Kerncijfers | TabelBlok | GrafiekBlok | 
 
 @dataclass(frozen=True, slots=True)
 class Hoofdstuk:
-    """A chapter: a numbered heading, never empty, and its blocks."""
+    """A chapter: a numbered heading, never empty, and its blocks; ``apart`` on a new page."""
 
     titel: str
     blokken: tuple[Blok, ...]
+    apart: bool = False
 
     def __post_init__(self) -> None:
         _controleer_kop(self.titel)

@@ -54,7 +54,9 @@ def als_docx(rapport: Rapport) -> bytes:
         schrijver.blok(rapport.samenvatting)
     for hoofdstuk in rapport.hoofdstukken:
         schrijver.keer(liggend=False)
-        document.add_paragraph(docx_vorm.schoon(hoofdstuk.titel), style="Heading 1")
+        kop = document.add_paragraph(docx_vorm.schoon(hoofdstuk.titel), style="Heading 1")
+        if hoofdstuk.apart:
+            kop.paragraph_format.page_break_before = True
         for blok in hoofdstuk.blokken:
             schrijver.blok(blok)
     schrijver.keer(liggend=False)

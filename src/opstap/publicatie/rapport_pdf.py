@@ -100,6 +100,7 @@ def _rapport(rapport: Rapport) -> dict[str, object]:
         "hoofdstukken": [
             {
                 "titel": hoofdstuk.titel,
+                "apart": hoofdstuk.apart,
                 "blokken": [_blok(rapport, blok, nummers) for blok in hoofdstuk.blokken],
             }
             for hoofdstuk in rapport.hoofdstukken

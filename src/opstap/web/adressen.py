@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("opstap.web.labs.adressen")),
     path("", include("opstap.web.regels.adressen")),
     path("", include("opstap.web.benchmark.adressen")),
+    path("", include("opstap.web.opendata.adressen")),
     path("", include("opstap.web.organisaties.adressen")),
     path("", include("opstap.web.gegevens.adressen")),
     path("", include("opstap.web.berekeningen.adressen")),

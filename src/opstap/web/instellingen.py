@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "opstap.web.labs",
     "opstap.web.regels",
     "opstap.web.benchmark",
+    "opstap.web.opendata",
     "opstap.web.organisaties",
     "opstap.web.gegevens",
     "opstap.web.berekeningen",

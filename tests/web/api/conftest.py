@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterator
+from io import StringIO
 from typing import Any, cast
 
 import pytest
@@ -68,3 +70,17 @@ def schrijftoken(db: None) -> tuple[Token, str]:
     """A token of Haarlem, made by Anna, that may also write."""
     del db
     return tokens.maak(haarlem(), "koppeling", dagen=30, schrijven=True, door=anna())
+
+
+@pytest.fixture
+def logboek() -> Iterator[StringIO]:
+    """Everything that any logger writes, down to the finest level."""
+    tekst = StringIO()
+    handler = logging.StreamHandler(tekst)
+    wortel = logging.getLogger()
+    was = wortel.level
+    wortel.addHandler(handler)
+    wortel.setLevel(logging.DEBUG)
+    yield tekst
+    wortel.removeHandler(handler)
+    wortel.setLevel(was)

@@ -40,6 +40,9 @@ VOORBEELDEN = {
     "/gegevens/{id}": "/gegevens/1",
     "{gebied}": "GM0392",
     "{soort}": "register",
+    "/benchmark/sjablonen/{wie}": "/benchmark/sjablonen/bedrijf",
+    "/benchmark/streken/{code}": "/benchmark/streken/AM26",
+    "/benchmark/uitgaven/{wie}/{jaar}": "/benchmark/uitgaven/gemeente/2025",
     "/provincies/{code}": "/provincies/PV27",
     "/arbeidsmarktregios/{code}": "/arbeidsmarktregios/AM01",
 }

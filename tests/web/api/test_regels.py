@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import json
-import logging
 from datetime import date
 from io import StringIO
 from typing import Any
@@ -225,20 +224,6 @@ def test_feiten_horen_niet_in_het_adres(client: Client) -> None:
 
 
 # Nothing stays behind
-
-
-@pytest.fixture
-def logboek() -> Any:
-    """Everything that any logger writes, down to the finest level."""
-    tekst = StringIO()
-    handler = logging.StreamHandler(tekst)
-    wortel = logging.getLogger()
-    was = wortel.level
-    wortel.addHandler(handler)
-    wortel.setLevel(logging.DEBUG)
-    yield tekst
-    wortel.removeHandler(handler)
-    wortel.setLevel(was)
 
 
 def database() -> str:

@@ -11,7 +11,7 @@ import pytest
 from django.test import Client
 
 from opstap.benchmark import maak_beeld
-from opstap.benchmark.beeldzinnen import oordeel, zinnen
+from opstap.benchmark.beeld.zinnen import oordeel, zinnen
 from web.lezen import tekst
 
 
@@ -49,6 +49,17 @@ def test_wat_elders_is_geboekt_telt_niet_als_laag(client: Client) -> None:
     gelezen = tekst(client.get("/benchmark/GM0809/"))
     assert "elders geboekt" in gelezen
     assert "Dit telt niet als laag en wordt niet vergeleken." in gelezen
+    lijn = client.get("/benchmark/GM0809/?figuur=inkomen&als=csv").content.decode().splitlines()
+    assert lijn[-1].startswith("2024;;"), "een gat in de lijn, geen nul"
+    assert lijn[-2].startswith("2023;383")
+
+
+def test_wat_buiten_de_spreiding_ligt_staat_bovenaan_met_sinds_wanneer(client: Client) -> None:
+    antwoord = client.get("/benchmark/GM0060/")
+    gelezen = tekst(antwoord)
+    assert "€ 118 in 2024, ver onder de gewone spreiding (€ 167 tot € 298), sinds 2022." in gelezen
+    assert 'href="#over-inkomen"' in antwoord.content.decode()
+    assert 'href="/benchmark/GM0096/"' in antwoord.content.decode(), "naar een buur"
 
 
 def test_alle_jaren_als_bestand(client: Client) -> None:
@@ -57,5 +68,8 @@ def test_alle_jaren_als_bestand(client: Client) -> None:
     beeld = maak_beeld("GM0392")
     assert len(rijen) == sum(len(een.reeks) for een in beeld.indicatoren)
     assert {rij["indicator"] for rij in rijen} == {een.indicator.id for een in beeld.indicatoren}
-    for naam, als in (("groepen", "xlsx"), ("buren", "json"), ("wsw-beschut", "svg")):
+    for naam, als in (
+        *(("groepen", "xlsx"), ("buren", "json"), ("wsw-beschut", "svg")),
+        *(("oogopslag", "png"), ("oogopslag", "csv")),
+    ):
         assert client.get(f"/benchmark/GM0392/?figuur={naam}&als={als}").status_code == 200

@@ -27,7 +27,7 @@ def breng(wie: Gebruiker) -> None:
     """Haarlem brings the workbook of the example, without the pages."""
     door = dienst.Wie(wie, "toets")
     werkmap = beoordeel("bedrijf.xlsx", sjabloon(voorbeeld=True))
-    opgave = dienst.Opgave(date(2026, 7, 1), "jaarrekening")
+    opgave = dienst.Omschrijving(date(2026, 7, 1), "jaarrekening")
     concept = dienst.lever_aan(door, mensen.haarlem(), SOORTEN["bedrijf"], werkmap, opgave)
     dienst.bevestig(door, concept)
 

@@ -12,7 +12,7 @@ from django.test import Client
 
 from opstap import gebieden, verdeling
 from opstap.web.gegevens import dienst
-from opstap.web.gegevens.dienst import Opgave, Wie
+from opstap.web.gegevens.dienst import Omschrijving, Wie
 from opstap.web.gegevens.models import Gegevensversie
 from opstap.web.gegevens.ontvangst import beoordeel
 from opstap.web.gegevens.soorten import SOORTEN
@@ -72,7 +72,7 @@ def breng(
         organisatie or haarlem(),
         SOORTEN[pad],
         beoordeel("cijfers.csv", inhoud.encode()),
-        Opgave(date(2026, 7, 1), "UWV, levering juli"),
+        Omschrijving(date(2026, 7, 1), "UWV, levering juli"),
     )
     return dienst.bevestig(door, concept)
 

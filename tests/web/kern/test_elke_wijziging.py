@@ -8,6 +8,7 @@ why nothing is written.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -16,15 +17,18 @@ from django.test import Client
 from django_otp.oath import totp
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from opstap.web.benchmark.deelnemers import rondes
+from opstap.web.benchmark.deelnemers.models import Ronde
 from opstap.web.berekeningen.models import Berekening, Status
 from opstap.web.logboek.models import Regel
 from opstap.web.organisaties.aanmelden import eerste_aanmelding
 from opstap.web.organisaties.huisstijl import als_css
 from opstap.web.organisaties.models import Gebruiker
-from web.gegevens.hulp import EIGEN
+from web.benchmark.deelnemers import doet_mee, opgave
+from web.gegevens.hulp import EIGEN, breng
 from web.kern.test_wie_mag_waar import BESLOTEN, operaties, vraag_api
 from web.kern.wereld import ROOD, Wereld, browser, maak_wereld, routes
-from web.mensen import WACHTWOORD, apparaat, maak
+from web.mensen import WACHTWOORD, apparaat, haarlem, maak
 
 pytestmark = pytest.mark.django_db
 _ORGANISATIE = "mijn/organisatie/<int:organisatie_id>/"
@@ -86,6 +90,22 @@ def _bestand(_: Wereld) -> Velden:
     }
 
 
+def _met_opgave(wereld: Wereld) -> Velden:
+    breng(wereld.anna, "benchmark-gemeente", opgave("GM0392", 3))
+    return {"akkoord": "on"}
+
+
+def _doet_mee(wereld: Wereld) -> Velden:
+    doet_mee(wereld.anna, haarlem(), opgave("GM0392", 3))
+    return {}
+
+
+def _andere_datum(_: Wereld) -> Velden:
+    return {
+        f"ronde-{Ronde.objects.get().pk}-openbaar_op": rondes.vandaag() + timedelta(days=50),
+    }
+
+
 def _loopt(velden: Velden, status: Status) -> Callable[[Wereld], Velden]:
     def zet(_: Wereld) -> Velden:
         Berekening.objects.update(status=status)
@@ -131,6 +151,28 @@ WIJZIGINGEN: dict[str, tuple[Callable[[Wereld], Client] | str, Velden | Callable
     f"{_RUN}opnieuw/": ("anna", {}),
     f"{_RUN}wijzigen/": ("anna", {"naam": "Anders", "zichtbaarheid": "organisatie"}),
     f"{_RUN}verwijderen/": ("anna", {}),
+    f"{_ORGANISATIE}benchmark/meedoen/": ("anna", _met_opgave),
+    f"{_ORGANISATIE}benchmark/stoppen/": ("anna", _doet_mee),
+    f"{_ORGANISATIE}rondes/": (
+        "anna",
+        lambda _: {
+            "voor": "bedrijf",
+            "jaar": rondes.vandaag().year - 1,
+            "openbaar_op": rondes.vandaag() + timedelta(days=40),
+        },
+    ),
+    f"{_ORGANISATIE}rondes/<str:voor>/<int:jaar>/datum/": ("anna", _andere_datum),
+    f"{_ORGANISATIE}rondes/<str:voor>/<int:jaar>/uitgeven/": ("anna", {}),
+    f"{_ORGANISATIE}groepen/": (
+        "anna",
+        {"naam": "Aan zee", "leden": "Zandvoort, Velsen", "reden": "ook aan zee"},
+    ),
+    f"{_ORGANISATIE}groepen/<uuid:groep_id>/stoppen/": ("anna", {}),
+    f"{_ORGANISATIE}verhalen/": (
+        "anna",
+        {"indicator": "wsw-beschut", "jaar": "2024", "tekst": "Er was een naheffing."},
+    ),
+    f"{_ORGANISATIE}verhalen/<int:pk>/intrekken/": ("anna", {}),
     f"{_ORGANISATIE}tokens/": ("anna", {"naam": "nieuw", "rechten": "lezen", "dagen": "30"}),
     f"{_ORGANISATIE}tokens/<int:token_id>/intrekken/": ("anna", {}),
 }

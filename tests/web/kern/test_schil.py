@@ -82,10 +82,10 @@ def test_op_een_breed_scherm_staat_het_menu_er_altijd(pagina: Page) -> None:
 
 
 def test_het_menu_wijst_aan_waar_u_bent(pagina: Page) -> None:
-    pagina.goto("/bronnen/")
+    pagina.goto("/benchmark/")
     plek = pagina.get_by_role("navigation", name="Hoofdmenu").locator("[aria-current]")
 
-    assert plek.all_inner_texts() == ["Bronnen"]
+    assert plek.all_inner_texts() == ["Vergelijken"]
 
 
 def test_het_kruimelpad_eindigt_bij_deze_pagina(pagina: Page) -> None:

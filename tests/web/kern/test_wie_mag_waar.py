@@ -20,6 +20,7 @@ pytestmark = pytest.mark.django_db
 _ORGANISATIE = "mijn/organisatie/<int:organisatie_id>/"
 _SOORT = f"{_ORGANISATIE}gegevens/<slug:pad>/"
 _LEDEN = f"{_ORGANISATIE}leden/"
+_RONDES = f"{_ORGANISATIE}rondes/"
 _RUN = "berekeningen/<uuid:id_>/"
 
 OPENBAAR = frozenset(
@@ -45,7 +46,10 @@ OPENBAAR = frozenset(
             "berekeningen/",
             "berekeningen/nieuw/",
         ),
-        *("benchmark/", "benchmark/<str:code>/"),
+        *("benchmark/", "benchmark/<str:code>/", "benchmark/<str:code>/boek.<str:einde>"),
+        *("benchmark/deelnemers/", "benchmark/deelnemers/<str:voor>/<int:jaar>/"),
+        *("open-data/", "open-data/catalogus.jsonld", "open-data/catalogus.ttl"),
+        *("open-data/<slug:id_>.csv", "open-data/<slug:id_>.csv-metadata.json"),
         *("regels/", "regels/<slug:route_id>/", "regels/wet/", "regels/wet/<slug:regel_id>/"),
         "regels/wat-als/",
         *("berekeningen/start/", "inloggen/", "inloggen/tweede-stap/", "inloggen/organisatie/"),
@@ -109,6 +113,17 @@ VAN_HAARLEM: dict[str, tuple[str, str]] = {
     f"{_RUN}opnieuw/": (NIET, LEZER),
     f"{_RUN}wijzigen/": (WERKER, WERKER),
     f"{_RUN}verwijderen/": (WERKER, WERKER),
+    f"{_ORGANISATIE}benchmark/": (LEZER, NIET),
+    f"{_ORGANISATIE}benchmark/meedoen/": (NIET, WERKER),
+    f"{_ORGANISATIE}benchmark/stoppen/": (NIET, WERKER),
+    _RONDES: (WERKER, WERKER),
+    f"{_RONDES}<str:voor>/<int:jaar>/datum/": (NIET, WERKER),
+    f"{_RONDES}<str:voor>/<int:jaar>/uitgeven/": (NIET, WERKER),
+    f"{_ORGANISATIE}benchmark/boek.<str:einde>": (LEZER, NIET),
+    f"{_ORGANISATIE}groepen/": (LEZER, WERKER),
+    f"{_ORGANISATIE}groepen/<uuid:groep_id>/stoppen/": (NIET, WERKER),
+    f"{_ORGANISATIE}verhalen/": (LEZER, WERKER),
+    f"{_ORGANISATIE}verhalen/<int:pk>/intrekken/": (NIET, WERKER),
     f"{_ORGANISATIE}berekeningen/": (LEZER, NIET),
     f"{_ORGANISATIE}logboek/": (WERKER, NIET),
     f"{_ORGANISATIE}logboek/verwerkingen/": (WERKER, NIET),
@@ -226,6 +241,10 @@ VRIJ = frozenset(
         *("bedrijfssjabloon", "gegevenssoorten", "beginBerekening"),
         *("wetsregels", "wetsregel", "wetsvragen", "wetsvraag", "berekenWetsvraag"),
         *("wetscijfers", "wetswijzigingen", "berekenWetswijziging"),
+        *("benchmarkindicatoren", "benchmarkcijfers", "benchmarkgemeente", "benchmarkstreek"),
+        *("benchmarkburen", "berekenTrechter", "berekenVerloop", "berekenEigenCijfers"),
+        *("eigenIndicatoren", "benchmarksjabloon", "benchmarkuitgaven", "benchmarkuitgave"),
+        *("rondTabelAf", "controleerTabel"),
     )
 )
 """For everybody; with a token also with own figures of its organisation."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.auth.tokens import default_token_generator
@@ -15,6 +15,10 @@ from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
 from opstap.web.api import tokens
+from opstap.web.benchmark.deelnemers import rondes
+from opstap.web.benchmark.deelnemers.models import Ronde
+from opstap.web.benchmark.groepen import dienst as groepen
+from opstap.web.benchmark.verhalen import dienst as verhalen
 from opstap.web.berekeningen import diensten
 from opstap.web.berekeningen.models import Zichtbaarheid
 from opstap.web.berekeningen.rekenen import RAPPORT
@@ -45,10 +49,13 @@ _WOORDEN: dict[str, object] = {
     "<str:einde>": "csv",
     "<str:soort>": "sleutel",
     "<str:id_>": "d01",
+    "<slug:id_>": "gemeenten",
     "<str:sleutel>": "verzonnen",
     "<str:uid>": "MQ",
     "<slug:regel_id>": "BW-03",
     "<slug:route_id>": "beschut-advies",
+    "<str:voor>": "gemeente",
+    "<int:jaar>": "2025",
 }
 
 
@@ -90,9 +97,13 @@ class Wereld:
             nummers |= {"<int:organisatie_id>": nummers["verband"], "<int:pk>": nummers["deling"]}
         elif "delen/" in route:
             nummers["<int:pk>"] = nummers["deling"]
+        elif "verhalen/" in route:
+            nummers["<int:pk>"] = nummers["verhaal"]
+        elif "rondes/" in route:
+            nummers["<int:organisatie_id>"] = nummers["landelijk"]
         elif "huisstijl/" in route:
             nummers["<int:pk>"] = nummers["huisstijl"]
-        if route.startswith("gemeenten/<str:code>/rapport"):
+        if route.endswith(("rapport.<str:einde>", "boek.<str:einde>")):
             nummers["<str:einde>"] = "docx"
         for woord, waarde in (_WOORDEN | nummers).items():
             route = route.replace(woord, str(waarde)) if woord.startswith("<") else route
@@ -108,6 +119,15 @@ def maak_wereld() -> Wereld:
     )
     for wie in (wereld.anna, wereld.bram):
         Lidmaatschap.objects.create(gebruiker=wie, organisatie=verband, rol=Rol.LEZER)
+    landelijk = Organisatie.objects.create(soort=Soort.LANDELIJK, code="vng", naam="VNG")
+    for wie, rol in ((wereld.anna, Rol.REDACTEUR), (wereld.bram, Rol.LEZER)):
+        Lidmaatschap.objects.create(gebruiker=wie, organisatie=landelijk, rol=rol)
+    Ronde.objects.create(
+        organisatie=landelijk,
+        voor="gemeente",
+        jaar=2025,
+        openbaar_op=rondes.vandaag() + timedelta(days=30),
+    )
     door = dienst.Wie(wereld.anna, "toets")
     versie = dienst.bevestig(door, _lever_aan(wereld.anna))
     concept = _lever_aan(wereld.anna)
@@ -122,6 +142,17 @@ def maak_wereld() -> Wereld:
     )
     _, lezen = tokens.maak(haarlem(), "lezer", dagen=30, door=wereld.anna)
     _, vreemd = tokens.maak(zandvoort(), "koppeling", dagen=30, schrijven=True, door=wereld.chris)
+    groep = groepen.bewaar(
+        door, haarlem(), naam="Kust", leden=("GM0453", "GM0473"), reden="aan zee"
+    )
+    verhaal = verhalen.bewaar(
+        door,
+        haarlem(),
+        indicator_id="inkomen",
+        jaar=2024,
+        tekst="Er was een nabetaling.",
+        openbaar_op=None,
+    )
     stijl = Huisstijl.objects.create(organisatie=haarlem(), tokens=ROOD, door=wereld.anna)
     run = diensten.start(
         "verdeling",
@@ -152,13 +183,16 @@ def maak_wereld() -> Wereld:
         "versie": versie.pk,
         "deling": dienst.deel(door, versie.set, verband).pk,
         "verband": verband.pk,
+        "landelijk": landelijk.pk,
         "huisstijl": stijl.pk,
+        "verhaal": verhaal.pk,
+        "<uuid:groep_id>": groep.pk,
     }
     return wereld
 
 
 def _lever_aan(wie: Gebruiker) -> Any:
-    opgave = dienst.Opgave(date(2026, 7, 1), "begroting")
+    opgave = dienst.Omschrijving(date(2026, 7, 1), "begroting")
     bestand = beoordeel("cijfers.csv", EIGEN.encode())
     return dienst.lever_aan(
         dienst.Wie(wie, "toets"), haarlem(), SOORTEN["eigen-cijfers"], bestand, opgave

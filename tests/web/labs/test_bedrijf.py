@@ -20,7 +20,7 @@ from opstap.basis.opmaak import euro
 from opstap.bekostiging.bedrijf import lees_werkmap, sjabloon
 from opstap.bekostiging.kostprijs import SOORTEN, Keuzes, kostprijs
 from opstap.web.gegevens import dienst
-from opstap.web.gegevens.dienst import Opgave, Wie
+from opstap.web.gegevens.dienst import Omschrijving, Wie
 from opstap.web.gegevens.models import Gegevensversie
 from opstap.web.gegevens.ontvangst import beoordeel
 from opstap.web.gegevens.soorten import SOORTEN as GEGEVENSSOORTEN
@@ -232,7 +232,7 @@ def _bewaar(wie: Gebruiker) -> Gegevensversie:
         haarlem(),
         GEGEVENSSOORTEN["bedrijf"],
         beoordeel("bedrijf.xlsx", sjabloon(voorbeeld=True)),
-        Opgave(date(2026, 7, 1), "jaarrekening"),
+        Omschrijving(date(2026, 7, 1), "jaarrekening"),
     )
     return dienst.bevestig(door, concept)
 

@@ -119,6 +119,8 @@ VERWACHT = {
     "gegevens_intrekken": "bewerker beheerder redacteur",
     "delen": "bewerker beheerder analist redacteur",
     "publiceren": "beheerder redacteur",
+    "groep_kiezen": "bewerker beheerder analist redacteur",
+    "benchmark_uitgeven": "redacteur",
     "leden_bekijken": "lezer bewerker beheerder analist redacteur",
     "leden_beheren": "beheerder",
     "logboek_bekijken": "beheerder",

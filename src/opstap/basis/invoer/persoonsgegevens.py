@@ -15,6 +15,8 @@ from opstap.basis.fouten import Bevinding
 
 _GEWICHTEN = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 _NUMMER = re.compile(r"\d{8,9}", re.ASCII)
+_IN_TEKST = re.compile(r"(?<![\d€])(?<!€ )\d(?:[ .-]?\d){7,8}(?!\d|[ .-]\d)", re.ASCII)
+_ADRES = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
 _NAAM = re.compile(r"[^\W\d_]+\.?( [^\W\d_.]+){1,4}")
 
 
@@ -42,6 +44,19 @@ def verdachte_waarden(kolom: str, waarden: Sequence[str | None]) -> list[Bevindi
     if teksten and 2 * sum(bool(_NAAM.fullmatch(tekst)) for tekst in teksten) > len(teksten):
         return [_weiger(kolom, "namen van mensen")]
     return []
+
+
+def verdacht_in_tekst(tekst: str) -> tuple[str, ...]:
+    """What in a text for others points at a person: a citizen service number, an e-mail address.
+
+    A number counts with spaces, dots or hyphens in it too, but not as an amount after ``€``.
+
+    >>> verdacht_in_tekst("mail jan@voorbeeld.nl over 111.222.333")
+    ('een burgerservicenummer', 'een e-mailadres')
+    """
+    nummers = (re.sub(r"\D", "", gevonden) for gevonden in _IN_TEKST.findall(tekst))
+    uit = ["een burgerservicenummer"] if any(map(voldoet_elfproef, nummers)) else []
+    return (*uit, "een e-mailadres") if _ADRES.search(tekst) else tuple(uit)
 
 
 def _weiger(kolom: str, wat: str) -> Bevinding:

@@ -3,20 +3,32 @@
 
 from opstap.publicatie.grafiek.kaart import Tegelkaart
 from opstap.publicatie.grafiek.kader import Doel, Grafiek, Reeks
-from opstap.publicatie.grafiek.lijnen import Lijnen, Waaier
+from opstap.publicatie.grafiek.lijnen import Band, Lijnen
+from opstap.publicatie.grafiek.regelgrafiek import Periodepunt, Regelgrafiek
 from opstap.publicatie.grafiek.rijen import Balk, Balken, Stap, Waterval
 from opstap.publicatie.grafiek.staven import Staven
+from opstap.publicatie.grafiek.trechter import Trechtergrafiek, Trechtergrens, Trechterpunt
+from opstap.publicatie.grafiek.verhoudingen import Verhouding, Verhoudingen
+from opstap.publicatie.grafiek.waaier import Waaier
 
 __all__ = [
     "Balk",
     "Balken",
+    "Band",
     "Doel",
     "Grafiek",
     "Lijnen",
+    "Periodepunt",
     "Reeks",
+    "Regelgrafiek",
     "Stap",
     "Staven",
     "Tegelkaart",
+    "Trechtergrafiek",
+    "Trechtergrens",
+    "Trechterpunt",
+    "Verhouding",
+    "Verhoudingen",
     "Waaier",
     "Waterval",
 ]

@@ -91,7 +91,7 @@ class Blad:
         """A straight line."""
         self.delen.append(
             f'<line x1="{_maat(x1)}" y1="{_maat(y1)}" x2="{_maat(x2)}" y2="{_maat(y2)}" '
-            f'stroke="{kleur}" stroke-width="{dik:g}"{_streep(streep)}/>'
+            f'stroke="{kleur}"{_dikte(dik)}{_streep(streep)}/>'
         )
 
     def pad(
@@ -100,7 +100,7 @@ class Blad:
         """A line through the points."""
         self.delen.append(
             f'<polyline points="{_punten(punten)}" fill="none" stroke="{kleur}" '
-            f'stroke-width="{dik:g}" stroke-linejoin="round"{_streep(streep)}/>'
+            f'stroke-linejoin="round"{_dikte(dik)}{_streep(streep)}/>'
         )
 
     def vlak(self, punten: Iterable[tuple[float, float]], vulling: str, rand: str = "none") -> None:
@@ -241,6 +241,11 @@ def _maat(waarde: float) -> str:
 
 def _rand(kleur: str) -> str:
     return "" if kleur == "none" else f' stroke="{kleur}" stroke-width="0.8"'
+
+
+def _dikte(dik: float) -> str:
+    """A width of 1 is what a line has of itself."""
+    return "" if dik == 1 else f' stroke-width="{dik:g}"'
 
 
 def _streep(streep: str) -> str:

@@ -19,7 +19,7 @@ from opstap.publicatie.grafiek.blad import (
     tekstvak,
 )
 from opstap.publicatie.grafiek.letters import breedte, breek
-from opstap.publicatie.grafiek.maten import As, Getal, Maat, maak_as
+from opstap.publicatie.grafiek.maten import As, Getal, Maat, maak_as, positienaam
 
 LETTER = 12
 _STREEPJE = 34  # least distance between two lines of the grid
@@ -27,6 +27,7 @@ _ONDERRAND = 6
 _LAAGST, _HOOGST = 230.0, 360.0
 _RAAKT = 100.0  # price of covering a bit of a line, beside the distance of a label
 _JAARSTAPPEN = (1, 2, 5, 10, 20, 25, 50)
+_DEELSTAPPEN = {1: (), 4: (1, 2), 12: (1, 3, 6)}  # of a year, in its quarters or months
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +54,12 @@ def veld(
     goot: float,
     staven: bool,
     minstens: float = 0.0,
+    per_jaar: int = 1,
 ) -> Veld:
-    """Draw axes and grid from ``y`` down and say where things are.
+    """Draw axes and grid from ``y`` down, with ``goot`` of space for labels at the right.
 
-    ``goot`` is the space for labels at the right. Years lie at their own distance, except with
-    ``staven``: then every position gets a slot of equal width.
+    With ``per_jaar`` 4 or 12 positions are quarters or months, counted from the year 0. Years lie
+    at their own distance, except with ``staven``: every position gets a slot of equal width.
     """
     hoog = max(_LAAGST, min(_HOOGST, 0.4 * blad.breed), minstens)
     boven, onder = y + 10, y + 10 + hoog
@@ -70,7 +72,7 @@ def veld(
         blad.lijn(vak.links, hoogte, vak.rechts, hoogte, INKT if nul else LICHT, 1.2 if nul else 1)
         blad.tekst(vak.links - 6, hoogte + 4, opschrift, LETTER, kleur=GRIJS, anker="end")
     midden = _middens(posities, vak, staven=staven)
-    laagste = _opschriften(blad, posities, midden, onder, staven=staven)
+    laagste = _opschriften(blad, posities, midden, onder, staven=staven, per_jaar=per_jaar)
     return Veld(vak, as_y, midden, laagste)
 
 
@@ -94,13 +96,14 @@ def _opschriften(
     onder: float,
     *,
     staven: bool,
+    per_jaar: int = 1,
 ) -> float:
     """Names below the axis, as many as fit without touching; returns the lowest position."""
     gleuf = midden[1] - midden[0] if len(midden) > 1 else 120.0
     basislijn = onder + _ONDERRAND + LETTER
-    for stap in (*_JAARSTAPPEN, len(posities)):
+    for stap in (*_DEELSTAPPEN[per_jaar], *(per_jaar * n for n in _JAARSTAPPEN), len(posities)):
         teksten = {
-            n: _gebroken(positie, posities, gleuf)
+            n: _gebroken(positie, posities, gleuf, per_jaar)
             for n, positie in enumerate(posities)
             if _op_stap(positie, stap, posities)
         }
@@ -141,10 +144,12 @@ def _op_stap(positie: int | str, stap: int, posities: Sequence[int | str]) -> bo
     return isinstance(positie, str) or positie % stap == 0 or len(posities) == 1
 
 
-def _gebroken(positie: int | str, posities: Sequence[int | str], gleuf: float) -> list[str]:
+def _gebroken(
+    positie: int | str, posities: Sequence[int | str], gleuf: float, per_jaar: int
+) -> list[str]:
     """A year or the name after the years on one line; names only: on as many as they need."""
-    alleen_namen = isinstance(posities[0], str)
-    return breek(str(positie), LETTER, gleuf - 8) if alleen_namen else [str(positie)]
+    naam = positienaam(positie, per_jaar)
+    return breek(naam, LETTER, gleuf - 8) if isinstance(posities[0], str) else [naam]
 
 
 def _binnen(blad: Blad, x: float, regels: Sequence[str]) -> float:

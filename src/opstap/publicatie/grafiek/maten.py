@@ -92,6 +92,18 @@ def maak_as(
     )
 
 
+def positienaam(positie: int | str, per_jaar: int = 1) -> str:
+    """A year (``2025``), quarter (``2025K3``) or month (``2025-07``) or a name, as it is written.
+
+    >>> positienaam(2025 * 12 + 6, 12)
+    '2025-07'
+    """
+    if isinstance(positie, str) or per_jaar == 1:
+        return str(positie)
+    jaar, deel = divmod(positie, per_jaar)
+    return f"{jaar}K{deel + 1}" if per_jaar == 4 else f"{jaar}-{deel + 1:02d}"
+
+
 def eindig(waarden: Iterable[Getal | None]) -> bool:
     """No value is infinite or not a number; an unknown value is allowed."""
     return all(waarde is None or isfinite(waarde) for waarde in waarden)

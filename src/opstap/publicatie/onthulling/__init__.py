@@ -7,15 +7,10 @@ vrijgave.gepubliceerd["GM0363", "totaal"]   # a multiple of 5
 
 from opstap.publicatie.onthulling.aanval import (
     Bereik,
-    Grens,
-    Kennis,
-    kennis_van_tabel,
-    kennis_van_uitgaven,
     val_aan,
 )
 from opstap.publicatie.onthulling.bedragen import Bedrag, bedragen, gemiddelde
 from opstap.publicatie.onthulling.controle import (
-    GEVOELIG,
     MINST_BREED,
     Controle,
     beoordeel,
@@ -23,12 +18,17 @@ from opstap.publicatie.onthulling.controle import (
 )
 from opstap.publicatie.onthulling.familie import TOTAAL, Cel, Dimensie, Familie
 from opstap.publicatie.onthulling.gepubliceerd import MINST_PERSONEN, Gepubliceerd, Uitgave
+from opstap.publicatie.onthulling.kennis import (
+    Grens,
+    Kennis,
+    kennis_van_tabel,
+    kennis_van_uitgaven,
+)
 from opstap.publicatie.onthulling.rond import BASIS, Afronding, rond_af
 from opstap.publicatie.onthulling.vrijgave import Vrijgave, geef_vrij
 
 __all__ = [
     "BASIS",
-    "GEVOELIG",
     "MINST_BREED",
     "MINST_PERSONEN",
     "TOTAAL",

@@ -89,7 +89,7 @@ def _mag(
     dominantie: Fraction | None,
 ) -> bool:
     """Whether the amount of these cells together may be known."""
-    if sum(gepubliceerd.bereik(cel)[0] for cel in cellen) < minst:
+    if sum(gepubliceerd.zeker(cel) for cel in cellen) < minst:
         return False
     som = sum(geheel[cel].som for cel in cellen)
     grootste = max(geheel[cel].grootste for cel in cellen)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
 IN_EEN_KEER = 400
-BLOK = 100
+BLOK = 60
 _BUURT = 140
 _RONDES = 6
 _POGINGEN = 60
@@ -30,7 +30,7 @@ _KNOPEN = 100  # a limit in nodes and not in seconds: the outcome is the same on
 
 
 @dataclass(frozen=True, slots=True)
-class Opgave:
+class Rondvraag:
     """Cells ``j`` want to go up when ``wens[j] < 0``; ``laag <= matrix @ x <= hoog`` per total.
 
     ``kans``: fraction of each cell between its multiples. ``plek``: where a cell is along the
@@ -60,22 +60,25 @@ def buiten(
     return uit
 
 
-def los_op(opgave: Opgave) -> npt.NDArray[np.float64]:
+def los_op(vraag: Rondvraag) -> npt.NDArray[np.float64]:
     """0 or 1 per cell; deterministic."""
     import numpy as np
 
-    aantal = len(opgave.wens)
+    aantal = len(vraag.wens)
     x = np.zeros(aantal)
     if aantal == 0:
         return x
-    breedte = aantal if aantal <= IN_EEN_KEER else BLOK
-    blok = _blokken(opgave.plek, breedte)
+    if aantal <= IN_EEN_KEER:
+        alle = np.arange(aantal)
+        x, best = _deel(vraag, x, alle, np.zeros(aantal, np.bool_))
+        return x if best else _herstel(vraag, x)
+    blok = _blokken(vraag.plek, BLOK)
     later = np.ones(aantal, np.bool_)
     for nummer in range(int(blok.max()) + 1):
         cellen = np.flatnonzero(blok == nummer)
         later[cellen] = False
-        x[cellen] = _deel(opgave, x, cellen, later)
-    return _herstel(opgave, x)
+        x[cellen] = _deel(vraag, x, cellen, later)[0]
+    return _herstel(vraag, x)
 
 
 def _blokken(plek: npt.NDArray[np.int64], breedte: int) -> npt.NDArray[np.int64]:
@@ -89,30 +92,33 @@ def _blokken(plek: npt.NDArray[np.int64], breedte: int) -> npt.NDArray[np.int64]
 
 
 def _deel(
-    opgave: Opgave,
+    vraag: Rondvraag,
     x: npt.NDArray[np.float64],
     cellen: npt.NDArray[np.int64],
     later: npt.NDArray[np.bool_],
-) -> npt.NDArray[np.float64]:
-    """Solve for ``cellen``; the others keep their ``x``, or count for their fraction if later."""
+) -> tuple[npt.NDArray[np.float64], bool]:
+    """Solve for ``cellen``; the others keep their ``x``, or count for their fraction if later.
+
+    The second value: whether nothing better exists, as far as the solver looks.
+    """
     import numpy as np
 
-    kolommen = opgave.matrix[:, cellen]
+    kolommen = vraag.matrix[:, cellen]
     rijen = np.flatnonzero(np.diff(kolommen.indptr))
-    deel = opgave.matrix[rijen]
+    deel = vraag.matrix[rijen]
     vast = x.copy()
     vast[cellen] = 0.0
-    rest = deel @ np.where(later, opgave.kans, 0.0)
+    rest = deel @ np.where(later, vraag.kans, 0.0)
     open_ = rest > 0
     # A closed total has its own bounds; an open one the whole numbers around its running sum.
-    doel = deel @ opgave.kans - rest
-    midden = np.clip(deel @ opgave.kans, opgave.laag[rijen], opgave.hoog[rijen]) - rest
+    doel = deel @ vraag.kans - rest
+    midden = np.clip(deel @ vraag.kans, vraag.laag[rijen], vraag.hoog[rijen]) - rest
     doel = np.where(open_, midden, doel)
-    laag = np.where(open_, np.floor(doel + 1e-9), opgave.laag[rijen])
-    hoog = np.where(open_, np.ceil(doel - 1e-9), opgave.hoog[rijen])
-    prijs = np.where(open_, _OPEN_PRIJS, opgave.prijs[rijen])
+    laag = np.where(open_, np.floor(doel + 1e-9), vraag.laag[rijen])
+    hoog = np.where(open_, np.ceil(doel - 1e-9), vraag.hoog[rijen])
+    prijs = np.where(open_, _OPEN_PRIJS, vraag.prijs[rijen])
     al = deel @ vast
-    return _programma(opgave.wens[cellen], kolommen[rijen], laag - al, hoog - al, prijs)
+    return _programma(vraag.wens[cellen], kolommen[rijen], laag - al, hoog - al, prijs)
 
 
 def _programma(
@@ -121,7 +127,7 @@ def _programma(
     laag: npt.NDArray[np.float64],
     hoog: npt.NDArray[np.float64],
     prijs: npt.NDArray[np.float64],
-) -> npt.NDArray[np.float64]:
+) -> tuple[npt.NDArray[np.float64], bool]:
     """The mixed-integer program: least wishes refused, slack at its price."""
     import numpy as np
     from scipy.optimize import Bounds, LinearConstraint, milp
@@ -129,7 +135,7 @@ def _programma(
 
     cellen, rijen = len(wens), len(laag)
     if rijen == 0:
-        return np.where(wens < 0, 1.0, 0.0)
+        return np.where(wens < 0, 1.0, 0.0), True
     een = eye_array(rijen, format="csr")
     uit = milp(
         np.concatenate([wens, prijs, prijs]),
@@ -141,10 +147,10 @@ def _programma(
     if uit.x is None:
         raise RuntimeError(f"het gehele programma gaf geen oplossing: {uit.message}")
     x: npt.NDArray[np.float64] = np.round(uit.x[:cellen])
-    return x
+    return x, uit.status == 0
 
 
-def _herstel(opgave: Opgave, x: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+def _herstel(vraag: Rondvraag, x: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     """Close the totals that are still outside, each within a neighbourhood around it.
 
     A step sideways (as many outside, elsewhere) is taken too: the next neighbourhood may have room.
@@ -152,19 +158,19 @@ def _herstel(opgave: Opgave, x: npt.NDArray[np.float64]) -> npt.NDArray[np.float
     import numpy as np
 
     niets_later = np.zeros(len(x), np.bool_)
-    beste, laagste, boete, over = x, opgave.boete(x), opgave.boete(x), _POGINGEN
+    beste, laagste, boete, over = x, vraag.boete(x), vraag.boete(x), _POGINGEN
     for ronde in range(_RONDES):
-        fout = np.flatnonzero(buiten(opgave.matrix @ x, opgave.laag, opgave.hoog))
-        for rij in fout[np.argsort(-opgave.prijs[fout], kind="stable")]:
-            som = opgave.matrix[[rij]] @ x
-            if buiten(som, opgave.laag[[rij]], opgave.hoog[[rij]])[0] == 0:
+        fout = np.flatnonzero(buiten(vraag.matrix @ x, vraag.laag, vraag.hoog))
+        for rij in fout[np.argsort(-vraag.prijs[fout], kind="stable")]:
+            som = vraag.matrix[[rij]] @ x
+            if buiten(som, vraag.laag[[rij]], vraag.hoog[[rij]])[0] == 0:
                 continue  # closed by the repair of another one
             if (over := over - 1) < 0:
                 break
-            cellen = _buurt(opgave, int(rij), ronde)
+            cellen = _buurt(vraag, int(rij), ronde)
             poging = x.copy()
-            poging[cellen] = _deel(opgave, x, cellen, niets_later)
-            if (nieuw := opgave.boete(poging)) <= boete:
+            poging[cellen] = _deel(vraag, x, cellen, niets_later)[0]
+            if (nieuw := vraag.boete(poging)) <= boete:
                 x, boete = poging, nieuw
         if boete < laagste:
             beste, laagste = x, boete
@@ -173,19 +179,20 @@ def _herstel(opgave: Opgave, x: npt.NDArray[np.float64]) -> npt.NDArray[np.float
     return beste
 
 
-def _buurt(opgave: Opgave, rij: int, ronde: int) -> npt.NDArray[np.int64]:
+def _buurt(vraag: Rondvraag, rij: int, ronde: int) -> npt.NDArray[np.int64]:
     """Cells around a total: everything at some of its places and next to them."""
     import numpy as np
 
     breedte = _BUURT * (1 + ronde % 2)
-    per_plek = np.bincount(opgave.plek)
-    plekken = np.unique(opgave.plek[opgave.matrix[[rij]].indices])
+    per_plek = np.bincount(vraag.plek)
+    plekken = np.unique(vraag.plek[vraag.matrix[[rij]].indices])
     plekken = np.roll(plekken, -ronde * max(1, len(plekken) // 3))
-    genomen = set(plekken[np.cumsum(per_plek[plekken]) <= breedte].tolist()) or {int(plekken[0])}
-    cellen, ring = int(per_plek[list(genomen)].sum()), 1
-    while cellen < breedte and ring < len(per_plek):
-        erbij = {p + d for p in genomen for d in (-1, 1)} & set(range(len(per_plek))) - genomen
-        genomen |= erbij
-        cellen += int(per_plek[list(erbij)].sum())
-        ring += 1
-    return np.flatnonzero(np.isin(opgave.plek, list(genomen)))
+    genomen = np.zeros(len(per_plek), np.bool_)
+    genomen[plekken[np.cumsum(per_plek[plekken]) <= breedte]] = True
+    genomen[plekken[0]] = True
+    while per_plek[genomen].sum() < breedte and not genomen.all():
+        ernaast = genomen.copy()
+        ernaast[:-1] |= genomen[1:]
+        ernaast[1:] |= genomen[:-1]
+        genomen = ernaast
+    return np.flatnonzero(genomen[vraag.plek])

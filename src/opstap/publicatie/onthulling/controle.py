@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from opstap.basis.fouten import GebruiksFout
-from opstap.publicatie.onthulling.aanval import Bereik, kennis_van_uitgaven, val_aan
+from opstap.publicatie.onthulling.aanval import Bereik, val_aan
 from opstap.publicatie.onthulling.familie import (
     TOTAAL,
     Cel,
@@ -16,6 +16,7 @@ from opstap.publicatie.onthulling.familie import (
     optelling,
 )
 from opstap.publicatie.onthulling.gepubliceerd import Gepubliceerd, Uitgave
+from opstap.publicatie.onthulling.kennis import kennis_van_uitgaven
 from opstap.publicatie.onthulling.rond import Afronding
 
 GEVOELIG = range(1, 5)
@@ -32,8 +33,7 @@ class Controle:
     ``gevoelig``: cells whose count may be a sensitive one, for all an outsider knows; of these
     ``herleidbaar`` are recovered exactly and ``te_nauw`` pinned more closely than allowed (the
     first included). ``kleinste_breedte``: of their intervals, ``None`` without any.
-    ``aangrenzend``: every value is a multiple next to its count, but for ``verruimd`` totals.
-    ``gewijzigd``: unchanged counts that got another value than before. ``in_een_cel``: totals
+    ``verruimd``, ``gewijzigd``, ``ingehouden``: see :class:`Afronding`. ``in_een_cel``: totals
     that seem to lie in one cell whole (100%); with rounded counts that is no certainty.
     """
 
@@ -44,6 +44,7 @@ class Controle:
     kleinste_breedte: int | None
     verruimd: tuple[Cel, ...] = ()
     gewijzigd: tuple[Cel, ...] = ()
+    ingehouden: tuple[Cel, ...] = ()
     in_een_cel: int = 0
 
     @property
@@ -56,6 +57,12 @@ class Controle:
             raise GebruiksFout("Niet gepubliceerd: de totalen zijn niet de som van hun delen.")
         if self.te_nauw:
             eerste = self.te_nauw[0]
+            if not any(bereik.bewezen for bereik in self.te_nauw):
+                raise GebruiksFout(
+                    f"Niet gepubliceerd: van {len(self.te_nauw)} cellen is niet te bewijzen dat "
+                    f"zij veilig zijn, bijvoorbeeld {' × '.join(eerste.cel)}. Voeg rijen of "
+                    "kolommen samen, of laat een indeling weg."
+                )
             raise GebruiksFout(
                 f"Niet gepubliceerd: {len(self.te_nauw)} cellen met weinig personen zijn te "
                 f"herleiden, {len(self.herleidbaar)} daarvan precies. Bijvoorbeeld "
@@ -65,7 +72,7 @@ class Controle:
 
 
 def beoordeel(
-    bereiken: Iterable[Bereik], gevoelig: range = GEVOELIG, minst: int = MINST_BREED
+    bereiken: Iterable[Bereik],
 ) -> tuple[int, tuple[Bereik, ...], tuple[Bereik, ...], int | None]:
     """Of the cells that may hold a sensitive count: how many, which are exact, which too narrow,
     and the least width.
@@ -74,25 +81,19 @@ def beoordeel(
     the verdict can be shown to anybody.
     """
     kandidaten = [
-        b for b in bereiken if b.laag <= gevoelig[-1] and (b.hoog is None or b.hoog >= gevoelig[0])
+        b for b in bereiken if b.laag <= GEVOELIG[-1] and (b.hoog is None or b.hoog >= GEVOELIG[0])
     ]
-    nauw = tuple(b for b in kandidaten if b.breedte is not None and b.breedte < minst)
+    nauw = tuple(b for b in kandidaten if b.breedte is not None and b.breedte < MINST_BREED)
     breedten = [b.breedte for b in kandidaten if b.breedte is not None]
-    exact = tuple(b for b in nauw if b.breedte == 0)
+    exact = tuple(b for b in nauw if b.breedte == 0 and b.bewezen)
     return len(kandidaten), exact, nauw, min(breedten, default=None)
 
 
-def controleer(
-    afronding: Afronding,
-    eerder: Sequence[Uitgave] = (),
-    *,
-    gevoelig: range = GEVOELIG,
-    minst: int = MINST_BREED,
-) -> Controle:
+def controleer(afronding: Afronding, eerder: Sequence[Uitgave] = ()) -> Controle:
     """Attack a release together with all earlier ones."""
     uitgave = afronding.uitgave
-    bereiken = val_aan(kennis_van_uitgaven([*eerder, uitgave]), minst)
-    aantal, exact, nauw, breedte = beoordeel(bereiken, gevoelig, minst)
+    bereiken = val_aan(kennis_van_uitgaven([*eerder, uitgave]), MINST_BREED)
+    aantal, exact, nauw, breedte = beoordeel(bereiken)
     return Controle(
         additief=is_additief(uitgave.gepubliceerd),
         gevoelig=aantal,
@@ -101,6 +102,7 @@ def controleer(
         kleinste_breedte=breedte,
         verruimd=afronding.verruimd,
         gewijzigd=afronding.gewijzigd,
+        ingehouden=afronding.ingehouden,
         in_een_cel=_in_een_cel(uitgave.gepubliceerd),
     )
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
@@ -111,8 +112,12 @@ def ledencellen(dimensies: tuple[Dimensie, ...]) -> Iterator[Cel]:
     return product(*(dimensie.leden for dimensie in dimensies))
 
 
+@lru_cache(maxsize=8)
 def optelling(dimensies: tuple[Dimensie, ...]) -> Any:
-    """0/1 matrix [published cell, innermost cell]: what each cell adds up (sparse)."""
+    """0/1 matrix [published cell, innermost cell]: what each cell adds up (sparse).
+
+    One matrix serves all callers: do not change it.
+    """
     from scipy.sparse import kron
 
     matrix = dimensies[0].matrix()

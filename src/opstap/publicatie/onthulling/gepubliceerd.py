@@ -19,29 +19,40 @@ class Gepubliceerd:
     """Rounded counts of a family. There is no way from here to a true count.
 
     ``waarden`` has every cell, totals too; totals are exactly the sum of their parts.
-    ``verruimd``: how many totals are not at an adjacent multiple but one or more steps further
-    (which ones is not public).
+    How many, and not which ones: ``verruimd`` figures are one or more steps further than the
+    adjacent multiple; ``ingehouden`` innermost cells have the count of the previous release.
+    ``teveel``: the most steps that a figure of fewer than ten persons is above its adjacent
+    multiples, so that ``zeker`` stays true.
     """
 
     dimensies: tuple[Dimensie, ...]
     waarden: Mapping[Cel, int]
     basis: int
     verruimd: int = 0
+    ingehouden: int = 0
+    teveel: int = 0
 
     def __getitem__(self, cel: Cel) -> int:
         return self.waarden[cel]
 
     def bereik(self, cel: Cel) -> tuple[int, int]:
-        """Lowest and highest number of persons that this figure can stand for."""
+        """Lowest and highest count that this figure stands for, unless it is ``verruimd``."""
         waarde, speling = self.waarden[cel], self.basis - 1
         return max(0, waarde - speling), waarde + speling
+
+    def zeker(self, cel: Cel) -> int:
+        """Persons that stand behind a figure, whatever was done to it: at least so many up to ten.
+
+        Exact for a minimum of :data:`MINST_PERSONEN` or lower.
+        """
+        return max(0, self.bereik(cel)[0] - self.basis * self.teveel)
 
     def genoeg(self, cel: Cel, minst: int = MINST_PERSONEN) -> bool:
         """Whether at least ``minst`` persons stand behind the cell, whatever the rounding did.
 
         Decided from the public figure only, so that hiding a share says nothing new.
         """
-        return self.bereik(cel)[0] >= minst
+        return self.zeker(cel) >= minst
 
     def aandeel(self, teller: Cel, noemer: Cel, minst: int = MINST_PERSONEN) -> Fraction | None:
         """A share of rounded counts; ``None`` when the denominator may have fewer than ``minst``.
@@ -78,14 +89,23 @@ class Gepubliceerd:
         )
         if self.verruimd:
             zin += (
-                f" {self.verruimd} totalen wijken {b} of meer af, want anders sloot de tabel niet."
+                f" Aantallen die {b} of meer afwijken: {self.verruimd}; anders sloot de tabel "
+                "niet, of was zij met een eerdere tabel te vergelijken."
             )
+        if self.ingehouden:
+            zin += f" Aantallen die nog van de vorige uitgave zijn: {self.ingehouden}."
+        if self.teveel:
+            veilig = (MINST_PERSONEN + (self.teveel + 2) * b - 2) // b * b
+            zin += f" Vanaf {veilig} zijn het zeker {MINST_PERSONEN} personen."
         return zin
 
 
 @dataclass(frozen=True, slots=True)
 class Uitgave:
-    """One release with its true counts: the private file that a next release is held against."""
+    """One release with the counts that it stands on: the private file for a next release.
+
+    The counts are the true ones, but for cells that were held back.
+    """
 
     familie: Familie
     gepubliceerd: Gepubliceerd

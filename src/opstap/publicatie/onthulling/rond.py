@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from opstap.basis.fouten import GebruiksFout
-from opstap.publicatie.onthulling.blokken import Opgave, buiten, los_op
+from opstap.publicatie.onthulling.blokken import Rondvraag, los_op
 from opstap.publicatie.onthulling.familie import (
     Cel,
     Dimensie,
@@ -17,7 +17,8 @@ from opstap.publicatie.onthulling.familie import (
     ledencellen,
     optelling,
 )
-from opstap.publicatie.onthulling.gepubliceerd import Gepubliceerd, Uitgave
+from opstap.publicatie.onthulling.geheugen import maak_geheugen
+from opstap.publicatie.onthulling.gepubliceerd import MINST_PERSONEN, Gepubliceerd, Uitgave
 from opstap.publicatie.onthulling.lot import geheim_uit, loten
 
 if TYPE_CHECKING:
@@ -25,18 +26,25 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
 BASIS = 5
-_STAP_PRIJS = 1000.0  # one total one step further than adjacent: more than all luck of a block
-_EERDER_PRIJS = 5000.0  # one total that would get another value than before
+_STAP_PRIJS = 1000.0  # a step further than adjacent, times the root of the number of members
+_KLEIN_PRIJS = 10_000.0  # the same for few persons
+_EERDER_PRIJS = 1_000_000.0  # one total that would get another value than before
+_INHOUDRONDES = 12  # in the last one all changes are held back
 
 
 @dataclass(frozen=True, slots=True)
 class Afronding:
-    """A release, and what could not be had: ``verruimd`` (totals beyond the adjacent multiple) and
-    ``gewijzigd`` (the same true count, another published value than before). Private."""
+    """A release, and what could not be had. Private.
+
+    ``verruimd``: figures that are not at a multiple next to their count; ``gewijzigd``: the same
+    count, another published value than once before; ``ingehouden``: cells that are published with
+    the count of the previous release.
+    """
 
     uitgave: Uitgave
     verruimd: tuple[Cel, ...]
     gewijzigd: tuple[Cel, ...]
+    ingehouden: tuple[Cel, ...] = ()
 
 
 def rond_af(
@@ -48,9 +56,11 @@ def rond_af(
 ) -> Afronding:
     """Round every cell to the multiple of ``basis`` below or above it; multiples stay.
 
-    Totals are the sum of what is published. A cell with the same true count as in an earlier
-    release keeps the value of the latest such release. Where no adjacent solution exists, as few
-    totals as could be found go a step further; they are named in ``verruimd``.
+    Totals are the sum of what is published. An innermost cell with the same count as in any earlier
+    release has the same value; so has a total that did not change since the latest one, or that is
+    below ``basis``. Where that cannot be, a changed cell is held back: it is published with its
+    previous count (``ingehouden``), and the release stands on that count. Where no adjacent
+    solution exists, as few totals as could be found go a step further (``verruimd``).
 
     ``geheim`` steers which way cells go (see ``lot``); without it the counts themselves do. Raises
     :class:`GebruiksFout` for a base below 2 and for an earlier release with another base or other
@@ -59,13 +69,58 @@ def rond_af(
     import numpy as np
 
     controleer_eerder(familie, basis, eerder)
+    cellen = list(ledencellen(familie.dimensies))
     matrix = optelling(familie.dimensies)
-    waar = np.array(familie.aantallen, np.int64)
-    bodem, rest = np.divmod(waar, basis)
-    totalen = matrix @ waar
-    vast = _vast(familie, totalen, eerder)
-    leden = _ledenplek(familie)
+    echt = np.array(familie.aantallen, np.int64)
+    geheugen = maak_geheugen(familie, eerder)
+    luck = loten(cellen, geheim or geheim_uit(familie))
+    waar = echt.copy()
+    for over in range(_INHOUDRONDES, -1, -1):
+        totalen = matrix @ waar
+        vast, eis = geheugen.van(totalen, basis)
+        uit = _gerond(familie, matrix, waar, totalen, vast, eis, luck, basis)
+        anders = (vast >= 0) & (uit * basis != vast)
+        los = np.flatnonzero((waar != geheugen.vorig) & (geheugen.vorig >= 0))
+        if not (anders & eis).any() or len(los) == 0:
+            break
+        terug = los if over <= 1 else _terug(matrix, anders & eis, los, waar - geheugen.vorig)
+        waar[terug] = geheugen.vorig[terug]
+    namen = list(codecellen(familie.dimensies))
+    werkelijk = matrix @ echt
+    teveel = (uit * basis - werkelijk)[werkelijk < MINST_PERSONEN]
+    ver = abs(uit * basis - werkelijk) >= basis
+    ingehouden = np.flatnonzero(waar != echt)
+    gepubliceerd = Gepubliceerd(
+        dimensies=familie.dimensies,
+        waarden=dict(zip(namen, (uit * basis).tolist(), strict=True)),
+        basis=basis,
+        verruimd=int(ver.sum()),
+        ingehouden=len(ingehouden),
+        teveel=max([0, *(teveel // basis).tolist()]),
+    )
+    return Afronding(
+        uitgave=Uitgave(Familie(familie.dimensies, tuple(waar.tolist())), gepubliceerd),
+        verruimd=tuple(namen[i] for i in np.flatnonzero(ver)),
+        gewijzigd=tuple(namen[i] for i in np.flatnonzero(anders)),
+        ingehouden=tuple(cellen[i] for i in ingehouden),
+    )
 
+
+def _gerond(
+    familie: Familie,
+    matrix: Any,
+    waar: npt.NDArray[np.int64],
+    totalen: npt.NDArray[np.int64],
+    vast: npt.NDArray[np.int64],
+    eis: npt.NDArray[np.bool_],
+    luck: npt.NDArray[np.float64],
+    basis: int,
+) -> npt.NDArray[np.int64]:
+    """Every figure in multiples of the base, for these counts."""
+    import numpy as np
+
+    bodem, rest = np.divmod(waar, basis)
+    leden = _ledenplek(familie)
     keuze = np.zeros(len(waar))
     bekend = vast[leden] >= 0
     keuze[bekend] = (vast[leden] // basis - bodem)[bekend]
@@ -73,18 +128,18 @@ def rond_af(
 
     al = matrix @ (bodem + keuze)
     laag, hoog = totalen // basis - al, -(-totalen // basis) - al
-    eigen = vast >= 0
+    eigen = eis | ((vast >= 0) & (abs(vast - totalen) < basis))
     laag[eigen] = hoog[eigen] = vast[eigen] / basis - al[eigen]
-    prijs = np.where(eigen, _EERDER_PRIJS, _STAP_PRIJS)
+    prijs = _STAP_PRIJS * np.sqrt(matrix @ np.ones(len(waar)))
+    prijs[totalen < MINST_PERSONEN] = _KLEIN_PRIJS
+    prijs[eis] = _EERDER_PRIJS
     deel = matrix[:, vrij].astype(np.float64)
     aantal = np.diff(deel.indptr)
     telt = (aantal >= 1) & ~((laag <= 0) & (hoog >= aantal))
-    cellen = list(ledencellen(familie.dimensies))
     kans = rest[vrij] / basis
-    luck = loten([cellen[i] for i in vrij], geheim or geheim_uit(familie))
     keuze[vrij] = los_op(
-        Opgave(
-            wens=luck - kans,
+        Rondvraag(
+            wens=luck[vrij] - kans,
             kans=kans,
             plek=_plekken(familie.dimensies)[vrij],
             matrix=deel[telt],
@@ -93,21 +148,29 @@ def rond_af(
             prijs=prijs[telt],
         )
     )
-    uit = np.rint(matrix @ (bodem + keuze)).astype(np.int64)
-    ver = buiten(uit, totalen // basis, -(-totalen // basis)) > 0
-    anders = eigen & (uit * basis != vast)
-    namen = list(codecellen(familie.dimensies))
-    gepubliceerd = Gepubliceerd(
-        dimensies=familie.dimensies,
-        waarden=dict(zip(namen, (uit * basis).tolist(), strict=True)),
-        basis=basis,
-        verruimd=int(ver.sum()),
-    )
-    return Afronding(
-        uitgave=Uitgave(familie, gepubliceerd),
-        verruimd=tuple(namen[i] for i in np.flatnonzero(ver)),
-        gewijzigd=tuple(namen[i] for i in np.flatnonzero(anders)),
-    )
+    uit: npt.NDArray[np.int64] = np.rint(matrix @ (bodem + keuze)).astype(np.int64)
+    return uit
+
+
+def _terug(
+    matrix: Any,
+    fout: npt.NDArray[np.bool_],
+    los: npt.NDArray[np.int64],
+    verschil: npt.NDArray[np.int64],
+) -> npt.NDArray[np.int64]:
+    """Changed cells to hold back: one in each total that lost its value, few, small changes."""
+    import numpy as np
+
+    rijen = matrix[np.flatnonzero(fout)][:, los].tocsc()
+    open_ = np.ones(rijen.shape[0])
+    terug: list[int] = []
+    while True:
+        raakt = rijen.T @ open_
+        if not raakt.any():
+            return np.array(terug, np.int64)
+        beste = int(np.lexsort((abs(verschil[los]), -raakt))[0])
+        terug.append(int(los[beste]))
+        open_[rijen.indices[rijen.indptr[beste] : rijen.indptr[beste + 1]]] = 0.0
 
 
 def controleer_eerder(familie: Familie, basis: int, eerder: Sequence[Uitgave]) -> None:
@@ -122,26 +185,6 @@ def controleer_eerder(familie: Familie, basis: int, eerder: Sequence[Uitgave]) -
             )
         if [dimensie.naam for dimensie in uitgave.familie.dimensies] != namen:
             raise GebruiksFout("Een eerdere uitgave heeft andere indelingen dan deze tabel.")
-
-
-def _vast(
-    familie: Familie, totalen: npt.NDArray[np.int64], eerder: Sequence[Uitgave]
-) -> npt.NDArray[np.int64]:
-    """The value that each cell had when its true count was the same; -1 where there is none."""
-    import numpy as np
-
-    geheugen: dict[tuple[Cel, int], int] = {}
-    for uitgave in eerder:
-        oud = uitgave.familie
-        for cel, aantal in zip(
-            codecellen(oud.dimensies), oud.alle_aantallen().tolist(), strict=True
-        ):
-            geheugen[cel, aantal] = uitgave.gepubliceerd[cel]
-    cellen = codecellen(familie.dimensies)
-    return np.array(
-        [geheugen.get(sleutel, -1) for sleutel in zip(cellen, totalen.tolist(), strict=True)],
-        np.int64,
-    )
 
 
 def _ledenplek(familie: Familie) -> npt.NDArray[np.int64]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from opstap.publicatie.onthulling.controle import GEVOELIG, MINST_BREED, Controle, controleer
+from opstap.publicatie.onthulling.controle import Controle, controleer
 from opstap.publicatie.onthulling.familie import Familie
 from opstap.publicatie.onthulling.gepubliceerd import Gepubliceerd, Uitgave
 from opstap.publicatie.onthulling.rond import BASIS, rond_af
@@ -28,8 +28,6 @@ def geef_vrij(
     basis: int = BASIS,
     geheim: bytes | None = None,
     eerder: Sequence[Uitgave] = (),
-    gevoelig: range = GEVOELIG,
-    minst: int = MINST_BREED,
 ) -> Vrijgave:
     """Round a family and attack it with everything published before.
 
@@ -37,6 +35,6 @@ def geef_vrij(
     then. See :func:`rond_af` for ``basis``, ``geheim`` and ``eerder``.
     """
     afronding = rond_af(familie, basis=basis, geheim=geheim, eerder=eerder)
-    controle = controleer(afronding, eerder, gevoelig=gevoelig, minst=minst)
+    controle = controleer(afronding, eerder)
     controle.eis()
     return Vrijgave(afronding.uitgave.gepubliceerd, afronding.uitgave, controle)

@@ -6,12 +6,16 @@ from __future__ import annotations
 from opstap.web.api.document import OpstapApi
 from opstap.web.api.routes import (
     bedrijven,
+    benchmark,
+    benchmarkrekenen,
+    benchmarkuitgaven,
     berekeningen,
     bronnen,
     gebieden,
     gegevens,
     logboek,
     prognoses,
+    publicatie,
     regels,
     regelsgevolgen,
     streken,
@@ -27,6 +31,10 @@ for deel in (
     verdelen,
     prognoses,
     varianten,
+    benchmark,
+    benchmarkrekenen,
+    benchmarkuitgaven,
+    publicatie,
     regelsgevolgen,  # before the address of one rule
     regels,
     bedrijven,

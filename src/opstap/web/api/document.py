@@ -113,6 +113,11 @@ class OpstapApi(NinjaAPI):
                     {"name": "Verdelen", "description": "Budgetten verdelen over gemeenten."},
                     {"name": "Prognose", "description": "Mensen en plaatsen van nu tot 2048."},
                     {"name": "Varianten", "description": "Beleidsvarianten doorrekenen."},
+                    {"name": "Benchmark", "description": "Vergelijken zonder ranglijst."},
+                    {
+                        "name": "Publicatie",
+                        "description": "Aantallen van mensen veilig publiceren.",
+                    },
                     {"name": "Regels", "description": "Wat de wet zegt."},
                     {"name": "Bedrijf", "description": "Kosten van een plaats, en de begroting."},
                     {"name": "Berekeningen", "description": "Lange berekeningen."},

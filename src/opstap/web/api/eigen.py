@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from opstap import gebieden, verdeling
 from opstap.verdeling.beschut import Jaarsleutels
@@ -37,6 +38,16 @@ def inbreng_van(token: Token | None) -> Inbreng:
         realisatie=realisatie.als_realisatie() if realisatie else None,
         verbanden=verbanden.als_verbanden() if verbanden else None,
     )
+
+
+def indeling_van_nu(token: Token | None) -> gebieden.Indeling | None:
+    """The partnerships that the organisation of this token brought, at the start of the last year
+    that is known; null without."""
+    versie = _actief(token, Soortnaam.SAMENWERKINGSVERBANDEN)
+    if versie is None:
+        return None
+    jaar = gebieden.LAATSTE_JAAR
+    return versie.als_verbanden().indeling_op(date(jaar, 1, 1), gebieden.inwoners(jaar))
 
 
 def versies_voor(token: Token | None, code: str) -> dict[str, Gegevensversie]:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from opstap.web import logboek
 from opstap.web.api import tokens
 from opstap.web.api.models import Token
+from opstap.web.kern.velden import KEUZE, TEKSTVAK
 from opstap.web.organisaties import rechten
 from opstap.web.organisaties.ik import ik
 from opstap.web.organisaties.models import Organisatie
@@ -32,9 +33,7 @@ class Tokenformulier(forms.Form):
         help_text="Bijvoorbeeld: koppeling met ons datawarehouse.",
         max_length=80,
         error_messages={"required": "Schrijf waarvoor het token is."},
-        widget=forms.TextInput(
-            attrs={"class": "utrecht-textbox utrecht-textbox--html-input", "autocomplete": "off"}
-        ),
+        widget=forms.TextInput(attrs={"class": TEKSTVAK, "autocomplete": "off"}),
     )
     rechten = forms.ChoiceField(
         label="Wat mag het?",
@@ -42,14 +41,14 @@ class Tokenformulier(forms.Form):
             ("lezen", "Alleen lezen"),
             ("schrijven", "Lezen, rekenen, en gegevens aanleveren en intrekken"),
         ],
-        widget=forms.Select(attrs={"class": "utrecht-select utrecht-select--html-select"}),
+        widget=forms.Select(attrs={"class": KEUZE}),
     )
     dagen = forms.TypedChoiceField(
         label="Hoe lang is het geldig?",
         choices=[(dagen, f"{dagen} dagen") for dagen in tokens.DAGEN],
         coerce=int,
         initial=90,
-        widget=forms.Select(attrs={"class": "utrecht-select utrecht-select--html-select"}),
+        widget=forms.Select(attrs={"class": KEUZE}),
     )
 
 

@@ -5,5 +5,5 @@ Something new is a minor version. Something that breaks a reader's program is a 
 with an address of its own; the old one then stays for at least a year.
 """
 
-VERSIE = "1.1.0"
+VERSIE = "1.2.0"
 PAD = "/api/v1"

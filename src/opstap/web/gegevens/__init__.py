@@ -27,6 +27,8 @@ beginstanden           als_beginstanden()      ``dict[str, dict[str, int]]``, st
                                                municipality -> people, for
                                                ``prognose.Opzet(eigen_begin=...)``; what was not
                                                brought keeps its estimate
+benchmark_gemeente,    als_opgaven()           ``tuple[benchmark.opgaven.Opgave, ...]``, one for
+benchmark_bedrijf                              each participant in the file
 ====================== ======================= ==================================================
 
 Each raises ``GebruiksFout`` for another kind. Beside a figure stands ``versie.merk()`` (short) or

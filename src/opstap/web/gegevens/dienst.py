@@ -48,7 +48,7 @@ class Wie:
 
 
 @dataclass(frozen=True, slots=True)
-class Opgave:
+class Omschrijving:
     """What somebody tells about a file: the day that it is about, its source, and remarks."""
 
     peildatum: date
@@ -56,14 +56,22 @@ class Opgave:
     toelichting: str = ""
 
 
-def lees(soort: Soort, aanlevering: Aanlevering) -> tuple[dict[str, object], list[str]]:
+def lees(
+    soort: Soort, aanlevering: Aanlevering, organisatie: Organisatie
+) -> tuple[dict[str, object], list[str]]:
     """Checked contents and warnings of a file. Raises ``InvoerFout`` with every finding."""
     gelezen = soort.lees(aanlevering.naam, aanlevering.inhoud)
+    if soort.past_bij and (vreemd := soort.past_bij(organisatie, gelezen.inhoud)):
+        raise InvoerFout(aanlevering.naam, vreemd)
     return gelezen.inhoud, [voor_het_web(zin) for zin in gelezen.waarschuwingen]
 
 
 def lever_aan(
-    wie: Wie, organisatie: Organisatie, soort: Soort, aanlevering: Aanlevering, opgave: Opgave
+    wie: Wie,
+    organisatie: Organisatie,
+    soort: Soort,
+    aanlevering: Aanlevering,
+    omschrijving: Omschrijving,
 ) -> Gegevensversie:
     """Check a file and keep it as a concept, which counts nowhere until it is confirmed.
 
@@ -71,7 +79,7 @@ def lever_aan(
     log that it was refused.
     """
     try:
-        inhoud, waarschuwingen = lees(soort, aanlevering)
+        inhoud, waarschuwingen = lees(soort, aanlevering, organisatie)
     except InvoerFout as fout:
         meld_geweigerd(wie, organisatie, soort, fout)
         raise
@@ -86,9 +94,9 @@ def lever_aan(
             bestandsnaam=aanlevering.naam,
             sha256=aanlevering.sha256,
             maker=wie.gebruiker,
-            peildatum=opgave.peildatum,
-            bron=opgave.bron,
-            toelichting=opgave.toelichting,
+            peildatum=omschrijving.peildatum,
+            bron=omschrijving.bron,
+            toelichting=omschrijving.toelichting,
             waarschuwingen=waarschuwingen,
         )
         wie.schrijf("aangeleverd", set_, f"concept {versie.pk}", "goedgekeurd door de controle")

@@ -9,11 +9,11 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from opstap.web.gegevens.dienst import DEELBAAR, Opgave
+from opstap.web.gegevens.dienst import DEELBAAR, Omschrijving
 from opstap.web.gegevens.models import Gegevensset
+from opstap.web.kern.velden import KEUZE, TEKSTVAK
 from opstap.web.organisaties.models import Organisatie
 
-TEKSTVAK = "utrecht-textbox utrecht-textbox--html-input"
 EERSTE_PEILDATUM = date(2015, 1, 1)
 
 
@@ -81,10 +81,10 @@ class Aanleverformulier(forms.Form):
             raise forms.ValidationError("Kies een dag vanaf 1 januari 2015.")
         return dag
 
-    def opgave(self) -> Opgave:
+    def omschrijving(self) -> Omschrijving:
         """What was told about the file."""
         c = self.cleaned_data
-        return Opgave(c["peildatum"], c["bron"], c["toelichting"])
+        return Omschrijving(c["peildatum"], c["bron"], c["toelichting"])
 
 
 class Intrekformulier(forms.Form):
@@ -107,7 +107,7 @@ class Deelformulier(forms.Form):
 
     met = forms.ModelChoiceField(
         label="Delen met",
-        widget=forms.Select(attrs={"class": "utrecht-select utrecht-select--html-select"}),
+        widget=forms.Select(attrs={"class": KEUZE}),
         queryset=Organisatie.objects.none(),
         empty_label="Kies een organisatie",
         error_messages={

@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AnonymousUser
 
@@ -15,6 +17,17 @@ from opstap.bekostiging.stromen import EigenCijfers
 from opstap.web.gegevens.bedrijf import uit_inhoud
 from opstap.web.gegevens.models import Gegevensset, Gegevensversie, Soortnaam
 from opstap.web.organisaties.models import Gebruiker, Organisatie
+from opstap.web.organisaties.models import Soort as Organisatiesoort
+
+if TYPE_CHECKING:
+    from opstap.benchmark.opgaven import Opgave
+    from opstap.benchmark.opgaven.eigengegevens import Wie
+
+VOOR: Mapping[str, Wie] = {
+    Soortnaam.BENCHMARK_GEMEENTE: "gemeente",
+    Soortnaam.BENCHMARK_BEDRIJF: "bedrijf",
+}
+"""The kinds of data for the benchmark, and what each compares."""
 
 
 def _eis_soort(versie: Gegevensversie, soort: Soortnaam) -> None:
@@ -96,6 +109,29 @@ def als_beginstanden(versie: Gegevensversie) -> dict[str, dict[str, int]]:
 
     _eis_soort(versie, Soortnaam.BEGINSTANDEN)
     return uit_rijen(versie.rijen)
+
+
+def als_opgaven(versie: Gegevensversie) -> tuple[Opgave, ...]:
+    """What was brought for the benchmark. A company has the name of the organisation."""
+    from opstap.benchmark.opgaven import uit_rijen
+
+    voor = VOOR.get(versie.soort)
+    if voor is None:
+        raise GebruiksFout(f"{versie.set.naam} is geen opgave voor de benchmark.")
+    return uit_rijen(versie.rijen, voor, naam=_naam_bij(versie), herkomst=versie.merk())
+
+
+def _naam_bij(versie: Gegevensversie) -> Callable[[str], str]:
+    """The name of a participant by what the file calls it."""
+
+    def naam(wie: str) -> str:
+        bekend = gebieden.gemeenten().get(wie)
+        if bekend is not None:
+            return bekend.naam
+        eigen = versie.organisatie
+        return wie if eigen.soort == Organisatiesoort.LANDELIJK else eigen.naam
+
+    return naam
 
 
 def bruikbaar(persoon: Gebruiker | AnonymousUser, soort: str) -> list[Gegevensversie]:

@@ -8,7 +8,7 @@ callers. Each function raises ``InvoerFout`` with every finding, and then keeps 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -21,11 +21,8 @@ from opstap.basis.invoer import NIET_NEGATIEF, Invoer, Kolom, Schema, lees_bytes
 from opstap.basis.opmaak import getal, kort, procent
 from opstap.basis.tabel import KolomKop
 from opstap.verdeling import schemas
+from opstap.web.gegevens.keuren import eis, met_nummer, te_veel, tekstfout, tekstfouten
 from opstap.web.gegevens.vorm import maak_inhoud
-
-_MEESTE = 200
-TEKST_TOT = 500
-"""Longest text in one cell that is kept."""
 
 _CODE = Kolom("code", "gemeentecode", uitleg="gemeentecode, zoals GM0363")
 _NAAM = Kolom("naam", "tekst", verplicht=False)
@@ -105,13 +102,13 @@ class Gelezen:
 def lees_register(naam: str, bestand: bytes) -> Gelezen:
     """Counts of the doelgroepregister: every municipality of now, once, in whole people."""
     invoer = lees_bytes(naam, bestand, REGISTER)
-    fouten = [*_tekstfouten(invoer, REGISTER), *_buiten_indeling(invoer, "code")]
+    fouten = [*tekstfouten(invoer, REGISTER), *_buiten_indeling(invoer, "code")]
     if not fouten:
         fouten += _onvolledig({rij["code"] for rij in invoer.rijen}, "er ")
-    fouten += _te_veel(invoer, "aantal")
+    fouten += te_veel(invoer, "aantal")
     if not fouten and not any(rij["aantal"] for rij in invoer.rijen):
         fouten.append(Bevinding("alle aantallen zijn nul.", kolom="aantal"))
-    _eis(naam, fouten)
+    eis(naam, fouten)
     inwoners = gebieden.inwoners(gebieden.LAATSTE_JAAR)
     veel = [r["code"] for r in invoer.rijen if 20 * r["aantal"] > inwoners[r["code"]]]
     nul = [r["code"] for r in invoer.rijen if r["aantal"] == 0]
@@ -127,7 +124,7 @@ def lees_register(naam: str, bestand: bytes) -> Gelezen:
 def lees_realisatie(naam: str, bestand: bytes) -> Gelezen:
     """Realised places of beschut werk: every municipality of now, for each year that is given."""
     invoer = lees_bytes(naam, bestand, REALISATIE)
-    fouten = [*_tekstfouten(invoer, REALISATIE), *_buiten_indeling(invoer, "code")]
+    fouten = [*tekstfouten(invoer, REALISATIE), *_buiten_indeling(invoer, "code")]
     if not fouten:
         per: dict[int | None, set[str]] = {}
         for rij in invoer.rijen:
@@ -138,10 +135,10 @@ def lees_realisatie(naam: str, bestand: bytes) -> Gelezen:
             )
         for jaar, codes in per.items():
             fouten += _onvolledig(codes, f"voor {jaar} " if jaar else "er ")
-    fouten += _te_veel(invoer, "plaatsen")
+    fouten += te_veel(invoer, "plaatsen")
     if not fouten and not any(rij["plaatsen"] for rij in invoer.rijen):
         fouten.append(Bevinding("alle plaatsen zijn nul.", kolom="plaatsen"))
-    _eis(naam, fouten)
+    eis(naam, fouten)
     rijen = sorted(invoer.rijen, key=lambda rij: (rij["jaar"] or 0, str(rij["code"])))
     return Gelezen(maak_inhoud(KOPPEN_REALISATIE, rijen), invoer.meldingen)
 
@@ -167,11 +164,11 @@ def lees_eigen_cijfers(naam: str, bestand: bytes) -> Gelezen:
     for rij in rijen:
         sleutel = (str(rij.get("stroom") or rij["post"]), int(rij["jaar"]))
         tekst = rij["toelichting"] = eigen.toelichting.get(sleutel)
-        if tekst and (mis := _tekstfout(tekst)):
+        if tekst and (mis := tekstfout(tekst)):
             fouten.append(Bevinding(f"bij {sleutel[0]} {sleutel[1]}: {mis}", kolom="toelichting"))
         if max(abs(int(rij.get("bedrag") or 0)), rij.get("aantal") or 0) >= 10**12:
             fouten.append(Bevinding(f"bij {sleutel[0]} {sleutel[1]} staat een onmogelijk getal."))
-    _eis(naam, fouten)
+    eis(naam, fouten)
     rijen.sort(key=lambda rij: (rij["jaar"], "post" in rij and rij["post"] in POSTEN))
     return Gelezen(maak_inhoud(KOPPEN_EIGEN, rijen), eigen.meldingen)
 
@@ -179,7 +176,7 @@ def lees_eigen_cijfers(naam: str, bestand: bytes) -> Gelezen:
 def lees_samenwerkingsverbanden(naam: str, bestand: bytes) -> Gelezen:
     """Partnerships and their members; what had to be chosen comes as warnings."""
     invoer = lees_bytes(naam, bestand, SAMENWERKINGSVERBANDEN)
-    fouten = _tekstfouten(invoer, SAMENWERKINGSVERBANDEN)
+    fouten = tekstfouten(invoer, SAMENWERKINGSVERBANDEN)
     inwoners = gebieden.inwoners(gebieden.LAATSTE_JAAR)
     dag = date(gebieden.LAATSTE_JAAR, 1, 1)
     verbanden = gebieden.Samenwerkingsverbanden(())
@@ -191,7 +188,7 @@ def lees_samenwerkingsverbanden(naam: str, bestand: bytes) -> Gelezen:
         if lid.gemeente not in inwoners and not _opgeheven(lid.gemeente, inwoners):
             boodschap = f"{lid.gemeente!r} is geen gemeente; {_bedoelt(lid.gemeente)}"
             fouten.append(Bevinding(boodschap, nummer, "gemeente"))
-    _eis(naam, fouten)
+    eis(naam, fouten)
     indeling = verbanden.indeling_op(dag, inwoners)
     waarschuwingen = (melding.tekst for melding in indeling.meldingen)
     inhoud = maak_inhoud(KOPPEN_VERBANDEN, invoer.rijen)
@@ -203,22 +200,13 @@ def lees_beginstanden(naam: str, bestand: bytes) -> Gelezen:
     from opstap.prognose.beginstanden import SCHEMA, bevindingen
 
     invoer = lees_bytes(naam, bestand, SCHEMA)
-    fouten = [*_tekstfouten(invoer, SCHEMA), *bevindingen(invoer)]
-    _eis(naam, fouten)
+    fouten = [*tekstfouten(invoer, SCHEMA), *bevindingen(invoer)]
+    eis(naam, fouten)
     inhoud = maak_inhoud(KOPPEN_BEGIN, invoer.rijen)
     aantal = len({rij["code"] for rij in invoer.rijen})
     over = len(gebieden.gemeenten()) - aantal
     waarschuwing = f"{getal(over)} gemeenten staan er niet in; zij houden hun schatting."
     return Gelezen(inhoud, (*invoer.meldingen, *([waarschuwing] if over else [])))
-
-
-def _met_nummer(invoer: Invoer) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    return zip(invoer.rijnummers, invoer.rijen, strict=True)
-
-
-def _eis(naam: str, bevindingen: Sequence[Bevinding]) -> None:
-    if bevindingen:
-        raise InvoerFout(naam, sorted(bevindingen, key=lambda b: b.rij or 0)[:_MEESTE])
 
 
 def _op_rij(invoer: Invoer, bevinding: Bevinding) -> Bevinding:
@@ -229,30 +217,11 @@ def _op_rij(invoer: Invoer, bevinding: Bevinding) -> Bevinding:
     return Bevinding(bevinding.boodschap, nummer, bevinding.kolom, bevinding.blad)
 
 
-def _tekstfout(tekst: str) -> str:
-    if len(tekst) > TEKST_TOT:
-        return f"deze tekst heeft {getal(len(tekst))} tekens; houd het bij {TEKST_TOT}."
-    if any(not teken.isprintable() and teken not in "\n\t\u00a0" for teken in tekst):
-        return "in deze tekst staat een onzichtbaar teken; typ haar opnieuw."
-    return ""
-
-
-def _tekstfouten(invoer: Invoer, schema: Schema) -> list[Bevinding]:
-    """Texts that are too long, or hold characters that no screen shows."""
-    namen = [k.naam for k in schema.kolommen if k.soort in ("tekst", "code")]
-    return [
-        Bevinding(mis, nummer, naam)
-        for nummer, rij in _met_nummer(invoer)
-        for naam in namen
-        if rij[naam] and (mis := _tekstfout(rij[naam]))
-    ]
-
-
 def _buiten_indeling(invoer: Invoer, kolom: str) -> list[Bevinding]:
     """Codes that are no municipality of now, each with what became of it."""
     nu = gebieden.gemeenten()
     fouten = []
-    for nummer, rij in _met_nummer(invoer):
+    for nummer, rij in met_nummer(invoer):
         if rij[kolom] in nu:
             continue
         try:
@@ -273,21 +242,6 @@ def _onvolledig(codes: set[str], wanneer: str) -> list[Bevinding]:
         "eigen gemeente? Lever dat aan bij Eigen bedragen en aantallen."
     )
     return [Bevinding(boodschap, kolom="code")]
-
-
-def _te_veel(invoer: Invoer, kolom: str) -> list[Bevinding]:
-    """More people or places than inhabitants."""
-    inwoners = gebieden.inwoners(gebieden.LAATSTE_JAAR)
-    fouten = []
-    for nummer, rij in _met_nummer(invoer):
-        waarde, code = rij[kolom], rij["code"]
-        if isinstance(waarde, int | Fraction) and waarde > inwoners.get(code, waarde):
-            boodschap = (
-                f"{getal(waarde)} kan niet: {gebieden.noem(code)} heeft "
-                f"{getal(inwoners[code])} inwoners."
-            )
-            fouten.append(Bevinding(boodschap, nummer, kolom))
-    return fouten
 
 
 def _zin(codes: Sequence[str], wat: str) -> list[str]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from opstap import gebieden, verdeling
     from opstap.bekostiging.bedrijf import Bedrijf
     from opstap.bekostiging.stromen import EigenCijfers
+    from opstap.benchmark.opgaven import Opgave
 
 
 class Onveranderlijk(RuntimeError):
@@ -36,6 +37,8 @@ class Soortnaam(models.TextChoices):
     SAMENWERKINGSVERBANDEN = "samenwerkingsverbanden", "Samenwerkingsverbanden"
     BEDRIJF = "bedrijf", "Bedrijfscijfers"
     BEGINSTANDEN = "beginstanden", "Beginstanden van de prognose"
+    BENCHMARK_GEMEENTE = "benchmark_gemeente", "Benchmark: opgave van een gemeente"
+    BENCHMARK_BEDRIJF = "benchmark_bedrijf", "Benchmark: opgave van een bedrijf"
 
 
 class Gegevensset(models.Model):
@@ -234,6 +237,12 @@ class Gegevensversie(models.Model):
         from opstap.web.gegevens import gebruik
 
         return gebruik.als_beginstanden(self)
+
+    def als_opgaven(self) -> tuple[Opgave, ...]:
+        """What was brought for the benchmark, one for each participant in it."""
+        from opstap.web.gegevens import gebruik
+
+        return gebruik.als_opgaven(self)
 
 
 class Gegevensdeling(models.Model):

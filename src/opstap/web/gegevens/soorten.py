@@ -3,13 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from opstap import gebieden
+from opstap.basis.fouten import Bevinding
 from opstap.basis.tabel import KolomKop, Tabel
-from opstap.web.gegevens import bedrijf, lezen, sjablonen
+from opstap.benchmark.opgaven.eigengegevens import Wie, schema
+from opstap.benchmark.opgaven.lezen import SLEUTEL
+from opstap.web.gegevens import bedrijf, benchmark, lezen, sjablonen
 from opstap.web.gegevens.models import Gegevensversie, Soortnaam
 from opstap.web.gegevens.vorm import als_tabel, met_namen
 from opstap.web.organisaties.models import Organisatie
@@ -31,6 +34,8 @@ class Soort:
 
     ``sleutel`` are the columns that say which row is which, for the difference of two versions.
     ``sjabloon`` gives the empty table for an organisation; a workbook has ``werkmap`` instead.
+    ``past_bij`` finds rows that this organisation cannot bring. ``zonder`` says what happens as
+    long as there is nothing, ``eerste`` what a first version changes.
     """
 
     id: Soortnaam
@@ -44,6 +49,9 @@ class Soort:
     sjabloon: Callable[[Organisatie], Tabel] | None = None
     werkmap: Callable[[], bytes] | None = None
     let_op: str = ""
+    past_bij: Callable[[Organisatie, Mapping[str, Any]], Sequence[Bevinding]] | None = None
+    zonder: str = "Opstap rekent nu met een schatting."
+    eerste: str = "Uw cijfers komen in de plaats van de schatting."
 
     @property
     def titel(self) -> str:
@@ -77,6 +85,38 @@ class Soort:
 
 _CODE = Kolomuitleg("code", "gemeentecode: GM en vier cijfers", "GM0392")
 _NAAM = Kolomuitleg("naam", "naam van de gemeente; alleen voor uzelf", "Haarlem", verplicht=False)
+
+
+def _voor_benchmark(id_: Soortnaam, voor: Wie, *, wat: str, bron: str) -> Soort:
+    """A kind of data for the benchmark; its columns are declared in ``opstap.benchmark``."""
+    wie = SLEUTEL[voor]
+    return Soort(
+        id=id_,
+        wat=wat,
+        waarvoor=(
+            "Hiermee ziet u uw eigen indicatoren, met wat toeval verklaart. Doet u mee aan de "
+            "benchmark, dan staan ze naast die van anderen. Anderen zien alleen beschermde cijfers."
+        ),
+        bron=bron,
+        kolommen=tuple(
+            Kolomuitleg(
+                rij.naam, rij.uitleg, benchmark.voorbeeld(rij.naam, voor), verplicht=rij.verplicht
+            )
+            for rij in schema(voor).kolommen
+        ),
+        koppen=benchmark.koppen(voor),
+        sleutel=(wie, "periode"),
+        lees=benchmark.lezer(voor),
+        sjabloon=benchmark.sjabloon(voor),
+        past_bij=benchmark.eigen_rijen(voor),
+        zonder="Zonder deze opgave zijn er geen eigen indicatoren.",
+        eerste="Hierna ziet u uw eigen indicatoren.",
+        let_op=(
+            "Eén rij per periode: een maand (2025-07), kwartaal (2025K3) of jaar (2025), niet door "
+            "elkaar. Leeg is niet bekend; vul 0 alleen in als het echt nul is."
+        ),
+    )
+
 
 SOORTEN: Mapping[str, Soort] = {
     soort.pad: soort
@@ -225,6 +265,24 @@ SOORTEN: Mapping[str, Soort] = {
             lees=lezen.lees_beginstanden,
             sjabloon=sjablonen.beginstanden,
             let_op="Vul in de kolom aantal overal een getal in en verwijder rijen die u niet weet.",
+        ),
+        _voor_benchmark(
+            Soortnaam.BENCHMARK_GEMEENTE,
+            "gemeente",
+            wat=(
+                "Hoeveel inwoners een advies beschut werk hebben, hoeveel er werken, plaatsen, "
+                "loonkostensubsidie en uitstroom, per maand of per jaar."
+            ),
+            bron="de registratie van de Participatiewet en de opgave aan het CBS en SZW",
+        ),
+        _voor_benchmark(
+            Soortnaam.BENCHMARK_BEDRIJF,
+            "bedrijf",
+            wat=(
+                "Mensen, plaatsen, uitstroom, verzuim, netto toegevoegde waarde, overhead, kosten "
+                "en opbrengsten van een sociaal ontwikkelbedrijf, per maand of per jaar."
+            ),
+            bron="de personeelsadministratie en de boekhouding van het bedrijf",
         ),
     )
 }

@@ -15,6 +15,7 @@ from opstap.basis.fouten import Bevinding, InvoerFout
 from opstap.web.gegevens import dienst, toegang
 from opstap.web.gegevens.bestanden import als_antwoord, foutenbestand, sjabloonbestand
 from opstap.web.gegevens.formulieren import Aanleverformulier, Deelformulier
+from opstap.web.gegevens.gevolg import gevolg
 from opstap.web.gegevens.models import Gegevensdeling, Gegevensversie, Status
 from opstap.web.gegevens.ontvangst import MEESTE_BYTES, neem_aan, te_groot
 from opstap.web.gegevens.schatting import naast_schatting
@@ -86,7 +87,7 @@ def _soort(request: HttpRequest, organisatie_id: int, pad: str) -> HttpResponse:
             request, organisatie, gekozen, formulier, fout.bevindingen, fout.bestand, status=400
         )
     try:
-        concept = dienst.lever_aan(wie, organisatie, gekozen, aanlevering, formulier.opgave())
+        concept = dienst.lever_aan(wie, organisatie, gekozen, aanlevering, formulier.omschrijving())
     except InvoerFout as fout:
         return _soortpagina(
             request, organisatie, gekozen, formulier, fout.bevindingen, fout.bestand, status=400
@@ -184,6 +185,7 @@ def concept(request: HttpRequest, organisatie_id: int, pad: str, pk: int) -> Htt
     geldend = versie.set.geldend
     anders = verschil(gekozen, geldend, versie.inhoud) if geldend else None
     naast = naast_schatting(gekozen, organisatie, versie.inhoud)
+    wordt = gevolg(versie, geldend)
     context = {
         "organisatie": organisatie,
         "soort": gekozen,
@@ -193,6 +195,7 @@ def concept(request: HttpRequest, organisatie_id: int, pad: str, pk: int) -> Htt
         "begin": begin(gekozen, versie, "Wat Opstap heeft gelezen"),
         "verschil": anders,
         "schattingfiguur": als_figuur(naast) if naast else None,
+        "gevolgfiguur": als_figuur(wordt) if wordt else None,
         "verschilfiguur": als_figuur(gekozen.leesbaar(anders.tabel))
         if anders and anders.tabel
         else None,

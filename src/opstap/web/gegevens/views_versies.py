@@ -12,11 +12,20 @@ from django.views.decorators.http import require_GET, require_POST
 from opstap.web.gegevens import dienst, toegang
 from opstap.web.gegevens.bestanden import als_antwoord, versiebestand
 from opstap.web.gegevens.formulieren import Deelformulier, Intrekformulier
-from opstap.web.gegevens.models import Gegevensversie, Status
+from opstap.web.gegevens.models import Gegevensversie, Soortnaam, Status
 from opstap.web.gegevens.soorten import Soort, soort_van
 from opstap.web.gegevens.vergelijken import totalen
 from opstap.web.gegevens.vormgeven import begin, kruimels
 from opstap.web.organisaties.models import Organisatie
+from opstap.web.organisaties.models import Soort as Organisatiesoort
+
+_BEDRIJF = (Soortnaam.BENCHMARK_BEDRIJF, Soortnaam.BEDRIJF)
+_VOOR_BENCHMARK: dict[str, tuple[Soortnaam, ...]] = {
+    Organisatiesoort.GEMEENTE: (Soortnaam.BENCHMARK_GEMEENTE,),
+    Organisatiesoort.BEDRIJF: _BEDRIJF,
+    Organisatiesoort.SAMENWERKINGSVERBAND: _BEDRIJF,
+}
+"""What the own page of the benchmark of an organisation is made of."""
 
 
 @require_GET
@@ -52,6 +61,8 @@ def _versiepagina(
         "totalen": totalen(gekozen, gevonden.inhoud, None),
         "begin": begin(gekozen, gevonden, "Inhoud"),
         "formulier": formulier,
+        "voor_benchmark": gekozen.id
+        in _VOOR_BENCHMARK.get(Organisatiesoort(organisatie.soort), ()),
         "kruimels": kruimels(
             organisatie, gekozen.titel, f"Versie {gevonden.nummer}", pad=gekozen.pad
         ),

@@ -49,16 +49,22 @@ def als_tabel(
 ) -> Tabel:
     """The contents of a version as a table, with the totals that its columns allow."""
     plek = {kolom: index for index, kolom in enumerate(inhoud["kolommen"])}
+    rijen = tuple(
+        tuple(uit_json(rij[plek[kop.naam]], kop.soort) for kop in koppen) for rij in inhoud["rijen"]
+    )
     tabel = Tabel(
         naam=naam,
         titel=titel,
-        kolommen=tuple(koppen),
-        rijen=tuple(
-            tuple(uit_json(rij[plek[kop.naam]], kop.soort) for kop in koppen)
-            for rij in inhoud["rijen"]
-        ),
+        kolommen=tuple(_zonder_nullen(kop, [r[i] for r in rijen]) for i, kop in enumerate(koppen)),
+        rijen=rijen,
     )
     return tabel.met_totaal() if any(kop.totaal for kop in koppen) else tabel
+
+
+def _zonder_nullen(kop: KolomKop, waarden: Iterable[Waarde]) -> KolomKop:
+    """A column of whole numbers has no decimals to see."""
+    deels = any(isinstance(waarde, Fraction) and waarde.denominator > 1 for waarde in waarden)
+    return kop if kop.soort != "getal" or deels else replace(kop, decimalen=0)
 
 
 def leesbaar(waarde: Waarde) -> str:

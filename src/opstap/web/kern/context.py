@@ -11,19 +11,20 @@ from opstap import __version__
 
 HOOFDMENU = (
     ("/gemeenten/", "Mijn gemeente"),
+    ("/benchmark/", "Vergelijken"),
     ("/verdelingslab/", "Verdelingslab"),
     ("/variantenlab/", "Variantenlab"),
     ("/bedrijf/", "Bedrijf"),
     ("/regels/", "Regels"),
-    ("/bronnen/", "Bronnen"),
     ("/over/", "Over"),
 )
 VOETMENU = (
+    ("/bronnen/", "Bronnen"),
     ("/over/begrippen/", "Begrippen"),
     ("/over/methode/", "Methode"),
     ("/over/toegankelijkheid/", "Toegankelijkheid"),
     ("/over/privacy/", "Privacy"),
-    ("/over/open-data/", "Open data"),
+    ("/open-data/", "Open data"),
     ("/over/api/", "API"),
 )
 ZOEKPAGINAS = ("/", "/gemeenten/")

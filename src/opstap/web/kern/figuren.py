@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from opstap.basis.tabel import Tabel
+from opstap.basis.tabel import KolomKop, Tabel
 from opstap.publicatie.grafiek import Grafiek
 from opstap.web.kern.bestanden import download, tabelbestand
 
@@ -33,13 +33,17 @@ class Narekenen:
 
 @dataclass(frozen=True, slots=True)
 class Figuur:
-    """One table on a page, with a chart of it or not."""
+    """One table on a page, with a chart of it or not.
+
+    ``merk`` is what must be known wherever its figures go: each file has it in a last column.
+    """
 
     naam: str
     tabel: Tabel
     narekenen: Narekenen
     grafiek: Grafiek | None = None
     uitleg: str = ""
+    merk: str = ""
 
     @property
     def titel(self) -> str:
@@ -88,4 +92,15 @@ def _bytes(figuur: Figuur, als: str) -> bytes:
 
         return als_png(figuur.grafiek.svg(), 180)
     na = figuur.narekenen
-    return tabelbestand([figuur.tabel], als, {"opdracht": na.opdracht, "python": na.python})
+    tabel = _gemerkt(figuur.tabel, figuur.merk) if figuur.merk else figuur.tabel
+    return tabelbestand([tabel], als, {"opdracht": na.opdracht, "python": na.python})
+
+
+def _gemerkt(tabel: Tabel, merk: str) -> Tabel:
+    """The table with ``merk`` in a last column of every row."""
+    return replace(
+        tabel,
+        kolommen=(*tabel.kolommen, KolomKop("let_op", "Let op")),
+        rijen=tuple((*rij, merk) for rij in tabel.rijen),
+        totaal=None if tabel.totaal is None else (*tabel.totaal, None),
+    )

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 
 from opstap.web import logboek
 from opstap.web.kern.bestanden import download, tabelbestand
+from opstap.web.kern.velden import KEUZE, TEKSTVAK
 from opstap.web.logboek.archief import BEWAARTERMIJN_JAREN
 from opstap.web.logboek.models import Archief, Regel, Verwerking
 from opstap.web.logboek.tabel import logboektabel
@@ -26,7 +27,6 @@ from opstap.web.organisaties.rechten import met_organisatie
 PER_BLADZIJDE = 50
 BESTANDEN = ("csv", "xlsx", "json")
 KOPPEN = ("Tijdstip", "Wie", "Actie", "Object", "Resultaat", "Herkomst")
-TEKSTVAK = "utrecht-textbox utrecht-textbox--html-input"
 
 
 def _tekst(label: str, hulp: str = "") -> forms.CharField:
@@ -62,7 +62,7 @@ class Keuze(forms.Form):
             label="Actie",
             required=False,
             choices=[("", "alle"), *((a, a) for a in acties)],
-            widget=forms.Select(attrs={"class": "utrecht-select utrecht-select--html-select"}),
+            widget=forms.Select(attrs={"class": KEUZE}),
         )
         self.fields = {"actie": keuze, **self.fields}
 

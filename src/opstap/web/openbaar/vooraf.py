@@ -32,6 +32,7 @@ class Bewaard:
 def adressen() -> Iterator[str]:
     """The pages that have a permanent address, those that are opened most first."""
     yield "/"
+    yield "/open-data/catalogus.ttl"  # makes all the files
     yield from (f"/gemeenten/{code}/" for code in gebieden.gemeenten())
     for soort in SOORTEN.values():
         yield from (f"{soort.pad}{code}/" for code in streken(soort.id))

@@ -10,6 +10,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from opstap.gebieden import gemeenten
+from opstap.web.kern.velden import KEUZE, TEKSTVAK
 from opstap.web.organisaties.models import (
     Gebruiker,
     GebruikerManager,
@@ -18,8 +19,6 @@ from opstap.web.organisaties.models import (
     rollen_van,
 )
 
-TEKSTVAK = "utrecht-textbox utrecht-textbox--html-input"
-KEUZE = "utrecht-select utrecht-select--html-select"
 WACHTWOORDHULP = (
     "Minstens 14 tekens. Een zin van vier woorden is makkelijk te onthouden en moeilijk te raden."
 )

@@ -12,7 +12,8 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from opstap.web.organisaties.formulieren import TEKSTVAK, wachtwoordveld
+from opstap.web.kern.velden import TEKSTVAK
+from opstap.web.organisaties.formulieren import wachtwoordveld
 from opstap.web.organisaties.models import Gebruiker
 from opstap.web.organisaties.rechten import BevestigingNodig
 from opstap.web.organisaties.tussenlaag import AANGEMELD_OP

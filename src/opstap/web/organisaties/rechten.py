@@ -106,6 +106,10 @@ TABEL: MappingProxyType[str, Handeling] = MappingProxyType(
         "publiceren": _handeling(
             "iets openbaar maken", eigen="beheerder redacteur", persoonlijk="eigenaar"
         ),
+        "groep_kiezen": _handeling("een groep bewaren om mee te vergelijken", eigen=WERKERS),
+        "benchmark_uitgeven": _handeling(
+            "rondes van de benchmark openen en uitgaven maken", eigen="redacteur"
+        ),
         "leden_bekijken": _handeling(
             "zien wie er lid zijn", wijzigt=False, eigen=LEDEN, afgeschermd="platformbeheerder"
         ),

@@ -46,9 +46,14 @@ def _wegen(lid: Lidmaatschap, handelingen: list[str]) -> list[tuple[str, str]]:
     wegen: list[tuple[str, str]] = []
     if organisatie.soort == Soort.GEMEENTE:
         wegen.append((f"Cijfers van {organisatie.naam}", f"/gemeenten/{organisatie.code}/"))
+        if pad := _pad("benchmark-verhalen", organisatie.pk):
+            wegen.append(("Verhaal bij de cijfers", pad))
     for handeling, naam, adres in (
         ("bekijken", "Eigen cijfers", "organisatie-gegevens"),
+        ("bekijken", "Benchmark", "benchmark-eigen"),
+        ("benchmark_uitgeven", "Rondes van de benchmark", "benchmark-rondes"),
         ("bekijken", "Berekeningen", "organisatie-berekeningen"),
+        ("bekijken", "Groepen om mee te vergelijken", "benchmark-groepen"),
         ("leden_bekijken", "Leden", "organisatie-leden"),
         ("logboek_bekijken", "Logboek", "organisatie-logboek"),
         ("huisstijl_beheren", "Huisstijl", "organisatie-huisstijl"),

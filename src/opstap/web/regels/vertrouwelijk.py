@@ -30,6 +30,8 @@ def vertrouwelijk(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
 
     @wraps(view)
     def veilig(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        antwoord: HttpResponse | None = None
+        weigering: OpstapFout | None = None
         try:
             antwoord = view(request, *args, **kwargs)
         except _GEWOON:
@@ -37,19 +39,29 @@ def vertrouwelijk(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
         except OpstapFout as fout:
             if request.method != "POST":
                 raise
-            antwoord = verkeerde_vraag(request, fout)
+            weigering = fout
         except Exception as fout:
-            plek = traceback.extract_tb(fout.__traceback__)[-1]
-            _logboek.error(  # the words of the failure are left out on purpose
-                "Storing bij %s: %s in %s, regel %s",
-                request.path,
-                type(fout).__name__,
-                plek.filename,
-                plek.lineno,
-            )
+            _meld(request, fout)
+        # Past the handlers: whatever is logged while this page is made no longer carries the
+        # failure and its words along as what it came from.
+        if weigering is not None:
+            antwoord = verkeerde_vraag(request, weigering)
+        elif antwoord is None:
             antwoord = storing(request)
             antwoord._has_been_logged = True  # type: ignore[attr-defined]
         antwoord["Cache-Control"] = "no-store"
         return antwoord
 
     return sensitive_post_parameters()(veilig)
+
+
+def _meld(request: HttpRequest, fout: Exception) -> None:
+    """Log a failure by its kind and place; its words are left out on purpose."""
+    plek = traceback.extract_tb(fout.__traceback__)[-1]
+    _logboek.error(
+        "Storing bij %s: %s in %s, regel %s",
+        request.path,
+        type(fout).__name__,
+        plek.filename,
+        plek.lineno,
+    )

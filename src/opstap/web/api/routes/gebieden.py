@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from hashlib import sha256
 from typing import Any, Literal
 
@@ -18,7 +17,7 @@ from opstap.basis.tabel import KolomKop, Tabel
 from opstap.web.api import gemeentebeeld
 from opstap.web.api.antwoord import als_json, lever, lever_lijst
 from opstap.web.api.document import eigenschappen
-from opstap.web.api.eigen import inbreng_van, versies_voor
+from opstap.web.api.eigen import indeling_van_nu, versies_voor
 from opstap.web.api.tokens import token_van
 from opstap.web.api.vormen import Gebiedslijst, Gemeente, Gemeentelijst, Verbandslijst
 from opstap.web.api.vragen import Gemeentenvraag, Gemeentevraag
@@ -168,9 +167,7 @@ def samenwerkingsverbanden(request: HttpRequest, vraag: Query[Blad]) -> HttpResp
     Er is geen openbare lijst. Zonder token, of zonder eigen lijst, is het antwoord leeg.
     """
     inwoners = gebieden.inwoners(gebieden.LAATSTE_JAAR)
-    verbanden = inbreng_van(token_van(request)).verbanden
-    dag = date(gebieden.LAATSTE_JAAR, 1, 1)
-    indeling = verbanden.indeling_op(dag, inwoners) if verbanden else None
+    indeling = indeling_van_nu(token_van(request))
     regels = [
         {
             "samenwerkingsverband": verband.id,

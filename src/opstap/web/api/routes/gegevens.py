@@ -3,11 +3,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Sequence
 from dataclasses import asdict
-from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -19,6 +15,7 @@ from opstap.web.api.antwoord import CSV, XLSX, bestand, lever, lever_lijst
 from opstap.web.api.document import eigenschappen
 from opstap.web.api.models import Token
 from opstap.web.api.problemen import Probleem
+from opstap.web.api.rijen import als_csv
 from opstap.web.api.tokens import eis_token
 from opstap.web.api.versie import PAD
 from opstap.web.api.vormen import Gegevens, Gegevenslijst, Soortenlijst
@@ -103,9 +100,9 @@ def lever_gegevens_aan(request: HttpRequest, vraag: Body[Aanlevering]) -> HttpRe
     niets bewaard. Het antwoord is een concept, dat nog nergens meetelt: bevestig het.
     """
     token = eis_token(request, _LEVEREN)
-    opgave = dienst.Opgave(vraag.peildatum, vraag.bron, vraag.toelichting)
+    omschrijving = dienst.Omschrijving(vraag.peildatum, vraag.bron, vraag.toelichting)
     soort = _soort(vraag.soort)
-    return _lever_aan(request, token, soort, f"{soort.pad}.csv", _als_csv(vraag.rijen), opgave)
+    return _lever_aan(request, token, soort, f"{soort.pad}.csv", als_csv(vraag.rijen), omschrijving)
 
 
 @router.post(
@@ -125,8 +122,8 @@ def lever_bestand_aan(request: HttpRequest, vraag: Query[Bestandsvraag]) -> Http
     kan = [CSV, XLSX] if "csv" in soort.eindes else [XLSX]
     if einde not in soort.eindes:
         raise Probleem(415, f"Stuur de body als {' of '.join(kan)} (kop Content-Type).")
-    opgave = dienst.Opgave(vraag.peildatum, vraag.bron, vraag.toelichting)
-    return _lever_aan(request, token, soort, f"{soort.pad}.{einde}", request.body, opgave)
+    omschrijving = dienst.Omschrijving(vraag.peildatum, vraag.bron, vraag.toelichting)
+    return _lever_aan(request, token, soort, f"{soort.pad}.{einde}", request.body, omschrijving)
 
 
 @router.get(
@@ -261,10 +258,12 @@ def _lever_aan(
     soort: Soort,
     naam: str,
     inhoud: bytes,
-    opgave: dienst.Opgave,
+    omschrijving: dienst.Omschrijving,
 ) -> HttpResponse:
     aanlevering = beoordeel(naam, inhoud)
-    versie = dienst.lever_aan(_wie(token, request), token.organisatie, soort, aanlevering, opgave)
+    versie = dienst.lever_aan(
+        _wie(token, request), token.organisatie, soort, aanlevering, omschrijving
+    )
     koppen = {"Location": f"{PAD}/gegevens/{versie.pk}"}
     return lever(request, lambda: _als_dict(versie), status=201, koppen=koppen)
 
@@ -280,22 +279,6 @@ def _soort_als_dict(soort: Soort) -> dict[str, Any]:
         "kolommen": [asdict(kolom) for kolom in soort.kolommen],
         "bestanden": list(soort.eindes),
     }
-
-
-def _als_csv(rijen: Sequence[dict[str, Any]]) -> bytes:
-    """Rows as the file that a person would bring, so that one reader checks both."""
-    kolommen = list(dict.fromkeys(naam for rij in rijen for naam in rij))
-    buffer = io.StringIO(newline="")
-    schrijver = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
-    schrijver.writerow(kolommen)
-    schrijver.writerows([_cel(rij.get(naam)) for naam in kolommen] for rij in rijen)
-    return buffer.getvalue().encode()
-
-
-def _cel(waarde: object) -> str:
-    if waarde is None:
-        return ""
-    return f"{waarde:f}".replace(".", ",") if isinstance(waarde, Decimal) else str(waarde)
 
 
 def _als_dict(v: Any) -> dict[str, Any]:
