@@ -68,3 +68,22 @@ def test_de_leden_als_bestand_tellen_op_tot_de_regio(client: Client) -> None:
     som = sum(int(rij["teller"]) for rij in wsw) / sum(int(rij["noemer"]) for rij in wsw)
     eigen = maak_streekbeeld("AM26", ["wsw-beschut"]).indicatoren[0].nu.waarde
     assert som == pytest.approx(eigen)
+
+
+def test_gemeenten_samen_zijn_ook_een_eenheid(client: Client) -> None:
+    adres = "/benchmark/samen/?leden=Haarlem,GM0473&naam=Spaarne+Werkt"
+    gezien = tekst(client.get(adres))
+    assert "Samenwerkingsverband Spaarne Werkt vergeleken" in gezien
+    rijen = csv.DictReader(
+        io.StringIO(client.get(f"{adres}&figuur=ledencijfers&als=csv").content.decode("utf-8-sig")),
+        delimiter=";",
+    )
+    assert {rij["code"] for rij in rijen} >= {"GM0392", "GM0473"}
+    verband = client.get("/samenwerkingsverbanden/?leden=Haarlem,Zandvoort").content.decode()
+    assert 'href="/benchmark/samen/?leden=GM0392,GM0473&amp;naam="' in verband
+
+
+@pytest.mark.parametrize("vraag", ["", "?leden=Harlem"])
+def test_wie_geen_leden_noemt_kiest_ze_eerst(client: Client, vraag: str) -> None:
+    antwoord = client.get(f"/benchmark/samen/{vraag}")
+    assert antwoord.headers["Location"] == f"/samenwerkingsverbanden/{vraag or '?'}"

@@ -65,6 +65,7 @@ OPENBAAR = {
     "open-data/": "/open-data/",
     "benchmark/": "/benchmark/",
     "benchmark/deelnemers/": "/benchmark/deelnemers/",
+    "benchmark/samen/": "/benchmark/samen/?leden=GM0392,GM0473&naam=Spaarne+Werkt",
     "benchmark/<str:code>/": "/benchmark/GM0392/",
     "regels/": "/regels/",
     "regels/<slug:route_id>/": "/regels/beschut-advies/",

@@ -46,7 +46,12 @@ OPENBAAR = frozenset(
             "berekeningen/",
             "berekeningen/nieuw/",
         ),
-        *("benchmark/", "benchmark/<str:code>/", "benchmark/<str:code>/boek.<str:einde>"),
+        *(
+            "benchmark/",
+            "benchmark/<str:code>/",
+            "benchmark/samen/",
+            "benchmark/<str:code>/boek.<str:einde>",
+        ),
         *("benchmark/deelnemers/", "benchmark/deelnemers/<str:voor>/<int:jaar>/"),
         *("open-data/", "open-data/catalogus.jsonld", "open-data/catalogus.ttl"),
         *("open-data/<slug:id_>.csv", "open-data/<slug:id_>.csv-metadata.json"),

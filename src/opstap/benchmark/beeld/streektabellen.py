@@ -29,8 +29,8 @@ def wie_naast_streek(beeld: Streekbeeld) -> str:
         return f"Buren, gekozen op kenmerken van het gebied: {namen}."
     if beeld.streek.soort == "samenwerkingsverband":
         return (
-            "Met zo weinig samenwerkingsverbanden in uw lijst zijn er geen buren te kiezen. Het "
-            "land en de gebieden waar het in ligt staan ernaast."
+            "Er zijn te weinig samenwerkingsverbanden bekend om buren uit te kiezen. Het land en "
+            "de gebieden waar het in ligt staan ernaast."
         )
     if beeld.naast is not None:
         return f"Naast {beeld.naast.naam}: er zijn er te weinig om buren uit te kiezen."

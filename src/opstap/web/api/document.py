@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any, cast
 
@@ -28,13 +28,17 @@ from opstap.web.api.versie import PAD, VERSIE
 
 _BINAIR = {"type": "string", "format": "binary"}
 
-_KOPPEN = {
-    "API-Version": ("Versie van de API.", {"type": "string"}),
-    "RateLimit-Policy": ("Hoeveel punten u per minuut hebt.", {"type": "string"}),
-    "RateLimit": ("Hoeveel punten u nog hebt, en tot wanneer.", {"type": "string"}),
+_KOPTEKSTEN: dict[str, dict[str, Any]] = {
+    naam: {"description": uitleg, "schema": {"type": soort}}
+    for naam, uitleg, soort in (
+        ("API-Version", "Versie van de API.", "string"),
+        ("RateLimit-Policy", "Hoeveel punten u per minuut hebt.", "string"),
+        ("RateLimit", "Hoeveel punten u nog hebt, en tot wanneer.", "string"),
+        ("ETag", "Kenmerk van dit antwoord, voor If-None-Match.", "string"),
+        ("Retry-After", "Wacht zoveel seconden.", "integer"),
+    )
 }
-_ETAG = {"ETag": ("Kenmerk van dit antwoord, voor If-None-Match.", {"type": "string"})}
-_LATER = {"Retry-After": ("Wacht zoveel seconden.", {"type": "integer"})}
+_KOPPEN = ("API-Version", "RateLimit-Policy", "RateLimit")
 _PROBLEEM = {
     "title": "Probleem",
     "description": "Wat er mis is, volgens RFC 9457.",
@@ -142,6 +146,7 @@ class OpstapApi(NinjaAPI):
         for naam in schemas:  # docstrings are for who reads the code, and in English
             schemas[naam].pop("description", None)
         schemas["Probleem"] = _PROBLEEM
+        document["components"]["headers"] = _KOPTEKSTEN
         document["components"]["securitySchemes"] = {
             "token": {
                 "type": "http",
@@ -287,18 +292,18 @@ def _vul_aan(pad: str, methode: str, handeling: dict[str, Any]) -> None:
     fouten |= set(handeling.pop("x-fouten", ()))
     fouten -= {int(status) for status in antwoorden}
     for antwoord in antwoorden.values():
-        antwoord["headers"] = _koppen(_KOPPEN) | antwoord.get("headers", {})
+        antwoord["headers"] = _koppen(*_KOPPEN) | antwoord.get("headers", {})
     if openbaar:
-        antwoorden["200"]["headers"] |= _koppen(_ETAG)
+        antwoorden["200"]["headers"] |= _koppen("ETag")
         antwoorden["304"] = {
             "description": "Niet gewijzigd: wat u met dit kenmerk bewaarde, klopt nog",
-            "headers": _koppen(_KOPPEN | _ETAG),
+            "headers": _koppen(*_KOPPEN, "ETag"),
         }
     for status in sorted(fouten):
-        koppen = _KOPPEN | (_LATER if status in (429, 503) else {})
+        later = ("Retry-After",) if status in (429, 503) else ()
         antwoorden[str(status)] = {
             "description": TITELS[status],
-            "headers": _koppen(koppen),
+            "headers": _koppen(*_KOPPEN, *later),
             "content": {SOORT: {"schema": {"$ref": "#/components/schemas/Probleem"}}},
         }
     handeling["responses"] = dict(sorted(antwoorden.items()))
@@ -321,7 +326,5 @@ def _laat_ongebruikt_weg(document: dict[str, Any]) -> None:
 _NAMEN = {"OK": "Gelukt", "Accepted": "Aangenomen", "Created": "Gemaakt", "No Content": "Gelukt"}
 
 
-def _koppen(koppen: Mapping[str, tuple[str, dict[str, str]]]) -> dict[str, Any]:
-    return {
-        naam: {"description": uitleg, "schema": schema} for naam, (uitleg, schema) in koppen.items()
-    }
+def _koppen(*namen: str) -> dict[str, Any]:
+    return {naam: {"$ref": f"#/components/headers/{naam}"} for naam in namen}

@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern] = [
         views_uitgaven.uitgave,
         name="benchmark-uitgave",
     ),
+    path("benchmark/samen/", gebied.samen, name="benchmark-samen"),
     path("benchmark/<str:code>/", gebied.gebied, name="benchmark-gebied"),
     path("benchmark/<str:code>/boek.<str:einde>", boeken.boek, name="benchmark-boek"),
     path(_EIGEN, views_meedoen.eigen, name="benchmark-eigen"),

@@ -87,7 +87,7 @@ def verbanden(request: HttpRequest) -> HttpResponse:
     if not tekst:
         return render(request, "openbaar/verbanden.html", context)
     try:
-        codes = _leden(tekst)
+        codes = lees_leden(tekst)
     except (NietBekendFout, GebruiksFout) as fout:
         context["fout"] = str(fout)
         return render(request, "openbaar/verbanden.html", context, status=400)
@@ -104,8 +104,12 @@ _VERBAND = Soort(
 )
 
 
-def _leden(tekst: str) -> tuple[str, ...]:
-    """Codes of the municipalities that are named, separated by commas or new lines."""
+def lees_leden(tekst: str) -> tuple[str, ...]:
+    """Codes of the municipalities that are named, separated by commas or new lines.
+
+    Raises :class:`NietBekendFout` for a name that is not one municipality, and
+    :class:`GebruiksFout` for too many.
+    """
     namen = [deel.strip() for deel in re.split(r"[,;\n]+", tekst) if deel.strip()]
     if len(namen) > _MEESTE_LEDEN:
         raise GebruiksFout(f"Noem hoogstens {_MEESTE_LEDEN} gemeenten; u noemde er {len(namen)}.")
@@ -125,13 +129,18 @@ def _een_lid(naam: str) -> str:
     )
 
 
-def _ontvanger(groep: Streek) -> tuple[str, ...]:
-    """Who receives the impulsbudget for all of them."""
-    rijen = [{"samenwerkingsverband": groep.naam, "gemeente": code} for code in groep.leden]
+def eigen_indeling(naam: str, leden: tuple[str, ...]) -> gebieden.Indeling:
+    """A division with this one partnership, on the first day of the newest year."""
+    rijen = [{"samenwerkingsverband": naam, "gemeente": code} for code in leden]
     jaar = gebieden.LAATSTE_JAAR
-    indeling = gebieden.Samenwerkingsverbanden.uit_rijen(rijen).indeling_op(
+    return gebieden.Samenwerkingsverbanden.uit_rijen(rijen).indeling_op(
         date(jaar, 1, 1), gebieden.inwoners(jaar)
     )
+
+
+def _ontvanger(groep: Streek) -> tuple[str, ...]:
+    """Who receives the impulsbudget for all of them."""
+    indeling = eigen_indeling(groep.naam, groep.leden)
     grootste = gebieden.gemeente(indeling.verbanden[groep.naam].grootste)
     bedrag = rekenen.streekbeeld(groep).bedrag("impulsbudget", rekenen.JAAR) or 0
     namen = opsomming(gebieden.gemeente(code).naam for code in groep.leden)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
@@ -76,10 +77,14 @@ def figuren(beeld: Benchmarkbeeld) -> list[Figuur]:
 
 
 def streekfiguren(beeld: Streekbeeld) -> list[Figuur]:
-    """Everything that the page of a region, province or the country shows."""
+    """Everything that the page of a region, province, partnership or the country shows."""
+    verband = beeld.streek.soort == "samenwerkingsverband"
     na = Narekenen(
-        f"opstap benchmark streek {beeld.code}",
-        f"from opstap.benchmark import maak_streekbeeld\nmaak_streekbeeld({beeld.code!r})",
+        f"opstap benchmark streek {shlex.quote(beeld.code)}"
+        + (" --samenwerkingsverbanden verbanden.csv" if verband else ""),
+        _PYTHON_VERBAND.format(naam=beeld.code, leden=beeld.streek.leden)
+        if verband
+        else f"from opstap.benchmark import maak_streekbeeld\nmaak_streekbeeld({beeld.code!r})",
     )
     naast = beeld.naast.naam if beeld.naast else "buren"
     return [
@@ -198,6 +203,15 @@ def _lijnen(een: Indicatorbeeld, naam: str, naast: str, bron: str) -> Lijnen | N
     )
 
 
+_PYTHON_VERBAND = """\
+from datetime import date
+from opstap import gebieden
+from opstap.benchmark import maak_streekbeeld
+naam, leden, jaar = {naam!r}, {leden!r}, gebieden.LAATSTE_JAAR
+rijen = [{{"samenwerkingsverband": naam, "gemeente": lid}} for lid in leden]
+verbanden = gebieden.Samenwerkingsverbanden.uit_rijen(rijen)
+indeling = verbanden.indeling_op(date(jaar, 1, 1), gebieden.inwoners(jaar))
+maak_streekbeeld(naam, indeling=indeling)"""
 _PYTHON_GROEP = """\
 from datetime import date
 from opstap.benchmark import EigenGroep, maak_beeld

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from opstap import gebieden
 from opstap.basis.fouten import GebruiksFout, NietBekendFout
+from opstap.basis.opmaak import kort
 from opstap.bekostiging.gemeente.streek import streeknamen
 from opstap.benchmark import maak_beeld
 from opstap.benchmark.beeld.gemeente import Benchmarkbeeld
@@ -31,6 +32,7 @@ from opstap.web.benchmark.gebied.zoeken import zoek_code
 from opstap.web.benchmark.groepen.dienst import gekozen_groep
 from opstap.web.benchmark.verhalen.dienst import Woord, verhalen_bij
 from opstap.web.kern.figuren import Figuur, pagina
+from opstap.web.openbaar.streken import eigen_indeling, lees_leden
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,28 @@ def _gemeente(request: HttpRequest, code: str) -> HttpResponse:
 
 def _streek(request: HttpRequest, code: str) -> HttpResponse:
     """The page of a region, a province or the country."""
-    beeld, blad = _streekbeeld(code)
+    return _toon_streek(request, *_streekbeeld(code))
+
+
+@require_safe
+def samen(request: HttpRequest) -> HttpResponse:
+    """A partnership of municipalities that the reader names (``?leden=``, ``?naam=``); without
+    members that are known, the page where they are chosen says what is wrong."""
+    try:
+        leden = lees_leden(request.GET.get("leden", ""))
+    except (NietBekendFout, GebruiksFout):
+        leden = ()
+    if not leden:
+        return HttpResponseRedirect(f"/samenwerkingsverbanden/?{request.GET.urlencode()}")
+    namen = sorted(gebieden.gemeente(lid).naam for lid in leden)
+    naam = request.GET.get("naam", "").strip()[:80] or kort(namen)
+    beeld = maak_streekbeeld(naam, indeling=eigen_indeling(naam, leden))
+    return _toon_streek(request, beeld, tuple(streekfiguren(beeld)))
+
+
+def _toon_streek(
+    request: HttpRequest, beeld: Streekbeeld, blad: tuple[Figuur, ...]
+) -> HttpResponse:
     streek, naasten = beeld.streek, beeld.vergelijking
     leden = [(lid, gebieden.gemeente(lid).naam) for lid in streek.leden]
     if streek.soort == "land":
