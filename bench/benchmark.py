@@ -9,8 +9,10 @@ import numpy as np
 
 from bench.meten import Meting, meet
 from opstap import benchmark, gebieden
+from opstap.bekostiging.opendata import datasets
 from opstap.benchmark.beeld.gemeente import maak_beeld
 from opstap.benchmark.indicatoren import cijfers, posten
+from opstap.publicatie.opendata.csvw import als_csv
 
 INDICATOREN, JAREN, GEMEENTEN, MAANDEN = 10, 10, 342, 24
 GRENS = 1.0
@@ -57,6 +59,12 @@ def metingen() -> Iterator[Meting]:
     )
     yield meet(
         "benchmark: één gemeente naast buren, alle indicatoren", lambda: maak_beeld("GM0392")
+    )
+    yield meet(
+        "open data: alle datasets als CSV",
+        lambda: [als_csv(dataset) for dataset in datasets()],
+        grens=3.0,
+        herhaal=1,
     )
 
 

@@ -6,6 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bench.meten import Meting, meet, proces
+from opstap.basis.invoer import Kolom, Schema, lees_bytes
+from opstap.bronnen.grootboek import DATA, laad
+
+_GEWICHTEN = Schema("gewichten", (Kolom("code", "code", uniek=True), Kolom("gewicht", "getal")))
 
 
 def metingen() -> Iterator[Meting]:
@@ -35,4 +39,12 @@ def metingen() -> Iterator[Meting]:
         proces("-m", "opstap", "bronnen", "controleer"),
         anderen=[kaal],
         herhaal=5,
+    )
+    yield meet("grootboek: alle cijfers en documenten laden", lambda: laad(DATA), grens=0.5)
+    rijen = "".join(f"GM{nummer:04d};{nummer},5\n" for nummer in range(342))
+    inhoud = f"code;gewicht\n{rijen}".encode()
+    yield meet(
+        "een bestand met 342 gemeenten lezen en nakijken",
+        lambda: lees_bytes("a.csv", inhoud, _GEWICHTEN),
+        grens=0.1,
     )

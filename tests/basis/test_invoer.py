@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
-from time import process_time
 
 import pytest
 from hypothesis import given
@@ -148,15 +147,6 @@ def test_willekeurige_bytes_geven_hooguit_een_nette_fout(inhoud: bytes) -> None:
     for naam in ("a.csv", "a.xlsx"):
         with suppress(InvoerFout):  # any other exception fails the test
             lees_bytes(naam, inhoud, schema)
-
-
-def test_snel_genoeg(schemas: dict[str, Schema]) -> None:
-    """A country of municipalities in a blink of computing, however busy the machine is."""
-    rijen = "".join(f"GM{nummer:04d};{nummer},5;gemeente {nummer}\n" for nummer in range(342))
-    inhoud = f"code;gewicht;naam\n{rijen}".encode()
-    begin = process_time()
-    assert len(lees_bytes("a.csv", inhoud, schemas["gewichten"]).rijen) == 342
-    assert process_time() - begin < 0.1
 
 
 @pytest.mark.parametrize(

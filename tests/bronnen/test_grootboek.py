@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import random
-import time
 from datetime import date
 from fractions import Fraction
 
@@ -18,10 +17,8 @@ from opstap.bronnen import (
     STATUSSEN,
     Grootboek,
     Herleiding,
-    laad,
 )
 from opstap.bronnen.formule import lees
-from opstap.bronnen.grootboek import DATA
 
 MLN = 1_000_000
 
@@ -283,15 +280,6 @@ def test_de_vingerafdruk_hangt_alleen_van_de_inhoud_af(boek: Grootboek) -> None:
     assert Grootboek(boek.documenten, opgaven).vingerafdruk == boek.vingerafdruk
     assert boek.op(date(2024, 12, 31)).vingerafdruk != boek.vingerafdruk
     assert len(boek.vingerafdruk) == 64
-
-
-def test_laden_is_snel() -> None:
-    tijden = []
-    for _ in range(3):
-        begin = time.process_time()
-        laad(DATA)
-        tijden.append(time.process_time() - begin)
-    assert min(tijden) < 0.5
 
 
 def test_versies_van_een_grootheid_meten_hetzelfde(boek: Grootboek) -> None:

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import json
-import time
 from datetime import date
 
 import pytest
@@ -173,8 +172,7 @@ def test_wat_er_niet_is(lees: Vraag, pad: str, woord: str) -> None:
 # Kept, and quick
 
 
-def test_openbare_antwoorden_mogen_bewaard_worden_en_zijn_snel(lees: Vraag, client: Client) -> None:
-    """Asked for a second time, each within a tenth of a second of this process."""
+def test_openbare_antwoorden_mogen_bewaard_worden(lees: Vraag, client: Client) -> None:
     paden = [
         "/benchmark/indicatoren",
         "/benchmark/eigen-indicatoren",
@@ -189,9 +187,7 @@ def test_openbare_antwoorden_mogen_bewaard_worden_en_zijn_snel(lees: Vraag, clie
     for pad in paden:
         eerste = lees(pad)
         assert eerste["Cache-Control"] == "public, no-cache"
-        begin = time.process_time()
         assert lees(pad).content == eerste.content
-        assert time.process_time() - begin < 0.1, pad
         nog_eens = client.get(f"/api/v1{pad}", headers={"if-none-match": eerste["ETag"]})
         assert nog_eens.status_code == 304
 

@@ -4,6 +4,7 @@ log, whatever the answer was."""
 
 from __future__ import annotations
 
+import io
 import logging
 import tempfile
 from collections.abc import Iterator
@@ -108,9 +109,21 @@ def test_niets_blijft_achter(
     _schoon(opstap_map, gelogd)
 
 
+@pytest.mark.parametrize("log_dicht", [False, True], ids=["", "log dicht"])
 def test_ook_een_storing_vertelt_het_niet_verder(
-    client: Client, opstap_map: Path, gelogd: Any, monkeypatch: pytest.MonkeyPatch
+    client: Client,
+    opstap_map: Path,
+    gelogd: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    log_dicht: bool,
 ) -> None:
+    """Also when the log cannot be written: Python then tells what it was doing."""
+    if log_dicht:
+        dicht = io.StringIO()
+        dicht.close()
+        stroom = logging.StreamHandler(dicht)
+        monkeypatch.setattr(logging.getLogger("opstap.web.regels"), "handlers", [stroom])
+
     def stuk(*_: Any) -> None:
         raise ValueError(f"geen rij voor {WOORD}")
 

@@ -32,6 +32,7 @@ def vertrouwelijk(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
     def veilig(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         antwoord: HttpResponse | None = None
         weigering: OpstapFout | None = None
+        plek = ""
         try:
             antwoord = view(request, *args, **kwargs)
         except _GEWOON:
@@ -41,12 +42,13 @@ def vertrouwelijk(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
                 raise
             weigering = fout
         except Exception as fout:
-            _meld(request, fout)
-        # Past the handlers: whatever is logged while this page is made no longer carries the
-        # failure and its words along as what it came from.
+            plek = _plek(fout)
+        # Past the handlers: what is logged or goes wrong from here on no longer carries the failure
+        # and its words along as what it came from.
         if weigering is not None:
             antwoord = verkeerde_vraag(request, weigering)
         elif antwoord is None:
+            _logboek.error("Storing bij %s: %s", request.path, plek)
             antwoord = storing(request)
             antwoord._has_been_logged = True  # type: ignore[attr-defined]
         antwoord["Cache-Control"] = "no-store"
@@ -55,13 +57,7 @@ def vertrouwelijk(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
     return sensitive_post_parameters()(veilig)
 
 
-def _meld(request: HttpRequest, fout: Exception) -> None:
-    """Log a failure by its kind and place; its words are left out on purpose."""
-    plek = traceback.extract_tb(fout.__traceback__)[-1]
-    _logboek.error(
-        "Storing bij %s: %s in %s, regel %s",
-        request.path,
-        type(fout).__name__,
-        plek.filename,
-        plek.lineno,
-    )
+def _plek(fout: Exception) -> str:
+    """The kind of a failure and its place in the code; its words are left out on purpose."""
+    laatste = traceback.extract_tb(fout.__traceback__)[-1]
+    return f"{type(fout).__name__} in {laatste.filename}, regel {laatste.lineno}"
