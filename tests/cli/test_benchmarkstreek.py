@@ -34,7 +34,7 @@ def test_een_verband_uit_een_bestand(opstap: Any, bestand: Any) -> None:
     woorden = ("--samenwerkingsverbanden", naam, "--indicator", "wsw-beschut")
     afloop = opstap("benchmark", "streek", "Spaarne", *woorden)
     assert "Samenwerkingsverband Spaarne in de benchmark" in afloop.uit
-    assert "zijn er geen buren te kiezen" in afloop.uit
+    assert "te weinig samenwerkingsverbanden bekend om buren uit te kiezen" in afloop.uit
     assert "Let op: Dit zijn bruto lasten." in afloop.uit
 
 

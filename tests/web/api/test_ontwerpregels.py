@@ -67,11 +67,11 @@ def takken(x: Any) -> Iterator[dict[str, Any]]:
 
 
 def opgelost(schema: dict[str, Any]) -> dict[str, Any]:
-    """The schema that a reference points to."""
+    """The schema (or header) that a reference points to."""
     if "$ref" not in schema:
         return schema
-    naam: str = schema["$ref"].rsplit("/", 1)[1]
-    gevonden: dict[str, Any] = DOCUMENT["components"]["schemas"][naam]
+    _, _, soort, naam = schema["$ref"].split("/")
+    gevonden: dict[str, Any] = DOCUMENT["components"][soort][naam]
     return gevonden
 
 
