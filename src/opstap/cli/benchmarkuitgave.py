@@ -18,7 +18,7 @@ from opstap.basis.opmaak import kort
 from opstap.cli.benchmarkeigen import lees as lees_opgaven
 from opstap.cli.benchmarkeigen import vooroptie
 from opstap.cli.invoer import lees
-from opstap.cli.publicatie import lees_geheim, sluit_af
+from opstap.cli.publicatie import dossieropties, lees_geheim, sluit_af
 from opstap.cli.scherm import Opdracht, lever, uitvoeropties, waarschuw
 
 if TYPE_CHECKING:
@@ -48,24 +48,10 @@ _GROEPEN = Schema(
     metavar="BESTAND",
     help="Kolommen groep en deelnemer; anders bij gemeenten de regio's en provincies.",
 )
-@click.option(
-    "--vorige",
-    type=click.Path(path_type=Path),
-    metavar="BESTAND",
-    multiple=True,
-    help="Dossier van een eerdere uitgave, ook van een ander jaar; mag vaker.",
-)
-@click.option(
-    "--geheim",
-    type=click.Path(path_type=Path),
-    metavar="BESTAND",
-    help="Eigen geheim (16 tekens of meer) dat de afronding stuurt; anders loot Opstap er een.",
-)
-@click.option(
-    "--dossier",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="BESTAND",
-    help="Schrijf ook de echte cijfers (.json), voor --vorige. Niet openbaar.",
+@dossieropties(
+    vorige="Dossier van een eerdere uitgave, ook van een ander jaar; mag vaker.",
+    geheim="Eigen geheim (16 tekens of meer) dat de afronding stuurt; anders loot Opstap er een.",
+    dossier="Schrijf ook de echte cijfers (.json), voor --vorige. Niet openbaar.",
 )
 @uitvoeropties
 def uitgave(

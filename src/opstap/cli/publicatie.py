@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
@@ -18,6 +19,7 @@ from opstap.publicatie import onthulling, schrijf, tellingen
 from opstap.publicatie.herleiding import METHODEN, Methode, val_tabel_aan
 from opstap.publicatie.tellingen import MINST_GEHEIM
 
+_Uitvoering = TypeVar("_Uitvoering", bound=Callable[..., Any])
 _OP_SCHERM = 40
 
 basisoptie = click.option(
@@ -31,6 +33,24 @@ groepenoptie = click.option(
 )
 
 
+def dossieropties(
+    *, vorige: str, geheim: str, dossier: str
+) -> Callable[[_Uitvoering], _Uitvoering]:
+    """What a release needs beside its table: earlier ones, a secret, and where its private file
+    goes; the arguments are the help of each."""
+    pad = click.Path(path_type=Path)
+    nieuw = click.Path(dir_okay=False, path_type=Path)
+
+    def met(opdracht: _Uitvoering) -> _Uitvoering:
+        opdracht = click.option("--dossier", type=nieuw, metavar="BESTAND", help=dossier)(opdracht)
+        opdracht = click.option("--geheim", type=pad, metavar="BESTAND", help=geheim)(opdracht)
+        return click.option("--vorige", type=pad, metavar="BESTAND", multiple=True, help=vorige)(
+            opdracht
+        )
+
+    return met
+
+
 @click.group("publicatie", cls=Groep, short_help="Aantallen van mensen veilig publiceren.")
 def opdracht() -> None:
     """Aantallen van mensen veilig publiceren: afronden, en nagaan wat te herleiden is."""
@@ -40,24 +60,10 @@ def opdracht() -> None:
 @click.argument("bestand", type=click.Path(path_type=Path), metavar="BESTAND")
 @basisoptie
 @groepenoptie
-@click.option(
-    "--vorige",
-    type=click.Path(path_type=Path),
-    metavar="BESTAND",
-    multiple=True,
-    help="Dossier van een eerdere uitgave; geef ze allemaal, oudste eerst.",
-)
-@click.option(
-    "--geheim",
-    type=click.Path(path_type=Path),
-    metavar="BESTAND",
-    help="Eigen geheim (16 tekens of meer) dat stuurt wat naar boven gaat.",
-)
-@click.option(
-    "--dossier",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="BESTAND",
-    help="Schrijf ook de echte aantallen, voor --vorige. Niet openbaar.",
+@dossieropties(
+    vorige="Dossier van een eerdere uitgave; geef ze allemaal, oudste eerst.",
+    geheim="Eigen geheim (16 tekens of meer) dat stuurt wat naar boven gaat.",
+    dossier="Schrijf ook de echte aantallen, voor --vorige. Niet openbaar.",
 )
 @uitvoeropties
 def rond(
