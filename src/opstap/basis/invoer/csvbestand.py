@@ -20,6 +20,8 @@ _BINAIR = {
     b"%PDF": "een PDF; lever de tabel zelf als CSV of XLSX.",
 }
 
+_KOP_BINNEN = 1_000_000  # characters in which the header is looked for
+
 _ZO_SLAAT_U_OP = "Kies in Excel: Opslaan als > CSV UTF-8 (door scheidingstekens gescheiden)."
 
 
@@ -29,16 +31,8 @@ def lees_csv(bestand: str, inhoud: bytes, schema: Schema) -> RuweTabel:
     Raises :class:`InvoerFout` when the bytes are not readable UTF-8 text or a quoted cell is not
     closed.
     """
-    tekst = _decodeer(bestand, inhoud)
-    eerste, _, rest = tekst.partition("\n")
-    teken: str | None
-    if schoon(eerste).casefold() in ("sep=;", "sep=,", "sep="):
-        # a line for Excel only, which does not show it: rows are counted after it
-        tekst, teken = rest, eerste.strip(" \r")[4:5] or None
-    else:
-        teken = None
-    teken = teken or _scheidingsteken(tekst, schema)
-    tabel = RuweTabel(scheidingsteken=teken)
+    tekst, teken = open_csv(bestand, inhoud, schema)
+    tabel = RuweTabel(scheidingsteken=teken, meldingen=melding_scheidingsteken(teken))
     for nummer, cellen in _records(bestand, tekst, teken or ";"):
         samen = "".join(cellen)
         if samen.strip():
@@ -47,9 +41,28 @@ def lees_csv(bestand: str, inhoud: bytes, schema: Schema) -> RuweTabel:
             tabel.voeg_toe(bestand, nummer, cellen)
         else:
             tabel.leeg.append(nummer)
-    if teken:
-        tabel.meldingen.append(f"Scheidingsteken: {_SCHEIDINGSTEKENS[teken]}.")
     return tabel
+
+
+def open_csv(bestand: str, inhoud: bytes, schema: Schema) -> tuple[str, str | None]:
+    """The text of a CSV file and its separator; ``None`` when there is one column.
+
+    Raises :class:`InvoerFout` when the bytes are not readable UTF-8 text.
+    """
+    tekst = _decodeer(bestand, inhoud)
+    eerste, _, rest = tekst.partition("\n")
+    teken: str | None
+    if schoon(eerste).casefold() in ("sep=;", "sep=,", "sep="):
+        # a line for Excel only, which does not show it: rows are counted after it
+        tekst, teken = rest, eerste.strip(" \r")[4:5] or None
+    else:
+        teken = None
+    return tekst, teken or _scheidingsteken(tekst, schema)
+
+
+def melding_scheidingsteken(teken: str | None) -> list[str]:
+    """What to tell the user about the separator that was recognised."""
+    return [f"Scheidingsteken: {_SCHEIDINGSTEKENS[teken]}."] if teken else []
 
 
 def _decodeer(bestand: str, inhoud: bytes) -> str:
@@ -101,6 +114,7 @@ def _scheidingsteken(tekst: str, schema: Schema) -> str | None:
     a separator yields, then the number of cells.
     """
     namen = {kolom.naam.casefold() for kolom in schema.kolommen}
+    tekst = tekst[:_KOP_BINNEN]
     beste: tuple[tuple[int, int], str | None] = ((0, 1), None)
     for teken in _SCHEIDINGSTEKENS:
         records = csv.reader(io.StringIO(tekst, newline=""), delimiter=teken)

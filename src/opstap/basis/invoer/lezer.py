@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from opstap.basis.fouten import Bevinding, InvoerFout, oorzaak
 from opstap.basis.invoer.csvbestand import lees_csv
@@ -17,8 +17,8 @@ from opstap.basis.invoer.xlsxbestand import lees_xlsx
 
 _MAX_BEVINDINGEN = 200
 
-_CSV_EINDES = (".csv", ".txt", ".tsv")
-_XLSX_EINDES = (".xlsx", ".xlsm")
+CSV_EINDES = (".csv", ".txt", ".tsv")
+XLSX_EINDES = (".xlsx", ".xlsm")
 _ANDERE_EINDES = {
     ".xls": "een oud Excel-bestand (.xls); open het en kies Opslaan als > Excel-werkmap (.xlsx).",
     ".xlsb": "een binaire Excel-werkmap; open haar en kies Opslaan als > Excel-werkmap (.xlsx).",
@@ -54,7 +54,9 @@ def lees_tabel(
 
     Raises :class:`InvoerFout` as well when there is no readable file at the path.
     """
-    return lees_bytes(str(bestand), _inhoud(bestand), schema, negeer_extra=negeer_extra, blad=blad)
+    return lees_bytes(
+        str(bestand), inhoud_van(bestand), schema, negeer_extra=negeer_extra, blad=blad
+    )
 
 
 def kolomnamen(bestand: Path | str, schema: Schema) -> list[str]:
@@ -63,12 +65,13 @@ def kolomnamen(bestand: Path | str, schema: Schema) -> list[str]:
     ``schema`` has the columns that are sure to be there; it helps to recognise the separator.
     Empty names are left out. Raises :class:`InvoerFout` for a file that cannot be read.
     """
-    tabel = _lees_ruw(str(bestand), _inhoud(bestand), schema, None)
+    tabel = _lees_ruw(str(bestand), inhoud_van(bestand), schema, None)
     namen = tabel.rijen[0] if tabel.rijen else []
     return [str(naam).strip() for naam in namen if naam is not None and str(naam).strip()]
 
 
-def _inhoud(bestand: Path | str) -> bytes:
+def inhoud_van(bestand: Path | str) -> bytes:
+    """All bytes of a file of a user, or the reason why they cannot be read."""
     pad, naam = Path(bestand), str(bestand)
     try:
         if pad.is_dir():
@@ -78,7 +81,7 @@ def _inhoud(bestand: Path | str) -> bytes:
         if not pad.is_file():
             weiger(naam, "dit is geen gewoon bestand; lever CSV of XLSX.")
         if pad.stat().st_size > MAX_BYTES:
-            _weiger_te_groot(naam, pad.stat().st_size)
+            weiger_te_groot(naam, pad.stat().st_size)
         return pad.read_bytes()
     except PermissionError:
         weiger(naam, "u mag dit bestand niet lezen; vraag de eigenaar om leesrechten.")
@@ -103,20 +106,20 @@ def lees_bytes(
     number that remains. Nothing of a file with a finding is returned.
     """
     if len(inhoud) > MAX_BYTES:
-        _weiger_te_groot(naam, len(inhoud))
+        weiger_te_groot(naam, len(inhoud))
     tabel = _lees_ruw(naam, inhoud, schema, blad)
     if not tabel.rijen:
         weiger(naam, "het bestand is leeg; er is geen kopregel en er zijn geen rijen.", blad=blad)
     kop = lees_kop(tabel, schema, negeer_extra=negeer_extra)
     bevindingen = list(kop.bevindingen)
     if not kop.kolommen:
-        raise InvoerFout(naam, _met_blad(bevindingen, tabel.blad))
+        raise InvoerFout(naam, bundel(bevindingen, tabel.blad))
     if len(tabel.rijen) == 1:
         bevindingen.append(Bevinding("onder de kopregel staan geen rijen met gegevens."))
     lezing = lees_kolommen(tabel, kop, schema)
     bevindingen += lezing.bevindingen
     if bevindingen:
-        raise InvoerFout(naam, _met_blad(bevindingen, tabel.blad))
+        raise InvoerFout(naam, bundel(bevindingen, tabel.blad))
     return Invoer(
         bestand=naam,
         blad=tabel.blad,
@@ -124,26 +127,30 @@ def lees_bytes(
         rijnummers=tabel.nummers[1:],
         scheidingsteken=tabel.scheidingsteken,
         decimaalteken=lezing.decimaalteken,
-        meldingen=(*tabel.meldingen, *_melding_leeg(tabel), *kop.meldingen, *lezing.meldingen),
+        meldingen=(*tabel.meldingen, *melding_leeg(tabel), *kop.meldingen, *lezing.meldingen),
     )
 
 
 def _lees_ruw(naam: str, inhoud: bytes, schema: Schema, blad: str | None) -> RuweTabel:
     einde = Path(naam).suffix.lower()
-    if einde in _XLSX_EINDES:
+    if einde in XLSX_EINDES:
         return lees_xlsx(naam, inhoud, blad)
-    if einde in _ANDERE_EINDES:
-        weiger(naam, f"dit is {_ANDERE_EINDES[einde]}")
-    if einde not in _CSV_EINDES:
-        weiger(
-            naam, "het einde van de naam zegt niet wat voor bestand dit is; lever .csv of .xlsx."
-        )
+    if einde not in CSV_EINDES:
+        weiger_einde(naam, ".csv of .xlsx")
     if blad is not None:
         weiger(naam, "een CSV-bestand heeft geen bladen; laat de naam van het blad weg.")
     return lees_csv(naam, inhoud, schema)
 
 
-def _weiger_te_groot(naam: str, grootte: int) -> None:
+def weiger_einde(naam: str, lever: str) -> NoReturn:
+    """Refuse a file by the ending of its name; ``lever``: the endings that can be read."""
+    if uitleg := _ANDERE_EINDES.get(Path(naam).suffix.lower()):
+        weiger(naam, f"dit is {uitleg}")
+    weiger(naam, f"het einde van de naam zegt niet wat voor bestand dit is; lever {lever}.")
+
+
+def weiger_te_groot(naam: str, grootte: int) -> NoReturn:
+    """Refuse a file of so many bytes."""
     weiger(
         naam,
         f"het bestand is {grootte // 1024**2} MB, meer dan de {MAX_BYTES // 1024**2} MB die "
@@ -151,7 +158,7 @@ def _weiger_te_groot(naam: str, grootte: int) -> None:
     )
 
 
-def _met_blad(bevindingen: list[Bevinding], blad: str | None) -> list[Bevinding]:
+def bundel(bevindingen: list[Bevinding], blad: str | None) -> list[Bevinding]:
     """The findings in the order of the rows, with the sheet, and not endlessly many."""
     gesorteerd = sorted(bevindingen, key=lambda bevinding: bevinding.rij or 0)
     over = len(gesorteerd) - _MAX_BEVINDINGEN
@@ -164,7 +171,8 @@ def _met_blad(bevindingen: list[Bevinding], blad: str | None) -> list[Bevinding]
     return getoond
 
 
-def _melding_leeg(tabel: RuweTabel) -> list[str]:
+def melding_leeg(tabel: RuweTabel) -> list[str]:
+    """What to tell the user about empty rows."""
     if not tabel.leeg:
         return []
     aantal = len(tabel.leeg)

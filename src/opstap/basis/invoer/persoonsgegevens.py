@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from opstap.basis.fouten import Bevinding
 
-_GEWICHTEN = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+GEWICHTEN = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 _NUMMER = re.compile(r"\d{8,9}", re.ASCII)
 _IN_TEKST = re.compile(r"(?<![\d€])(?<!€ )\d(?:[ .-]?\d){7,8}(?!\d|[ .-]\d)", re.ASCII)
 _ADRES = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
@@ -29,7 +29,7 @@ def voldoet_elfproef(nummer: str) -> bool:
     if not _NUMMER.fullmatch(nummer) or not int(nummer):
         return False
     cijfers = map(int, nummer.zfill(9))
-    return sum(g * c for g, c in zip(_GEWICHTEN, cijfers, strict=True)) % 11 == 0
+    return sum(g * c for g, c in zip(GEWICHTEN, cijfers, strict=True)) % 11 == 0
 
 
 def verdachte_waarden(kolom: str, waarden: Sequence[str | None]) -> list[Bevinding]:

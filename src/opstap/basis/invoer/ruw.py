@@ -21,7 +21,7 @@ MAX_KOLOMMEN = 200
 MAX_BYTES = 200 * 1024**2
 """Largest file; an unpacked workbook may not be larger than twice this."""
 
-_WIT = (
+WIT = (
     " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006"
     "\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"  # all that str.strip() removes
     "\u200b\u200c\u200d\u2060\ufeff"  # and what nobody sees
@@ -65,7 +65,7 @@ def weiger(
 
 def schoon(tekst: str) -> str:
     """``tekst`` without spaces around it, hard spaces and invisible characters included."""
-    return tekst.strip(_WIT)
+    return tekst.strip(WIT)
 
 
 def citaat(tekst: str) -> str:

@@ -10,12 +10,16 @@ from typing import Any
 
 from opstap.basis.fouten import Bevinding
 from opstap.basis.invoer.cellen import LEZERS, CellError
-from opstap.basis.invoer.getallen import DUBBELZINNIG, Getaltekst, duizendtallen, waarde
+from opstap.basis.invoer.decimaalteken import (
+    Bewijs,
+    Bewijzen,
+    melding_decimaalteken,
+    melding_duizendtallen,
+)
+from opstap.basis.invoer.getallen import Getaltekst, duizendtallen, waarde
 from opstap.basis.invoer.kop import Kop
 from opstap.basis.invoer.ruw import Cel, RuweTabel, citaat, kolomletter, schoon
 from opstap.basis.invoer.schema import Kolom, Schema
-
-_TEKENNAAM = {",": "komma", ".": "punt"}
 
 
 @dataclass(slots=True)
@@ -30,7 +34,7 @@ class Kolomlezing:
 
 def lees_kolommen(tabel: RuweTabel, kop: Kop, schema: Schema) -> Kolomlezing:
     """Read every column of the schema that the header has; findings are gathered, not raised."""
-    lezing = Kolomlezing(bevindingen=list(_te_breed(tabel, kop)))
+    lezing = Kolomlezing(bevindingen=list(te_breed(tabel, kop)))
     gevonden = [kolom for kolom in schema.kolommen if kolom.naam in kop.kolommen]
     nummers = tabel.nummers[1:]
     for kolom in gevonden:
@@ -50,7 +54,8 @@ def lees_kolommen(tabel: RuweTabel, kop: Kop, schema: Schema) -> Kolomlezing:
     return lezing
 
 
-def _te_breed(tabel: RuweTabel, kop: Kop) -> Iterator[Bevinding]:
+def te_breed(tabel: RuweTabel, kop: Kop) -> Iterator[Bevinding]:
+    """A finding for each row with more cells than the header."""
     raad = (
         " Staat er een komma in een getal of naam? Zet die cel tussen aanhalingstekens, of "
         "gebruik de puntkomma als scheidingsteken."
@@ -91,36 +96,22 @@ def _lees_cellen(
     return waarden
 
 
-@dataclass(slots=True)
-class _Bewijs:
-    """Where a decimal mark (or a number that can be read two ways) was first seen."""
-
-    tekst: str
-    nummer: int
-    kolom: str
-    aantal: int = 0
-
-
 def _bepaal_getallen(
     kolommen: Sequence[Kolom], nummers: Sequence[int], lezing: Kolomlezing
 ) -> None:
     """Recognise the decimal mark of the file from all numbers together, and apply it."""
-    bewijzen: dict[str, dict[str, _Bewijs]] = {",": {}, ".": {}, DUBBELZINNIG: {}}
+    bewijzen = Bewijzen()
     for kolom in kolommen:
         for nummer, getal in zip(nummers, lezing.waarden[kolom.naam], strict=True):
             if isinstance(getal, Getaltekst) and getal.bewijs:
-                per_kolom = bewijzen[getal.bewijs]
-                if kolom.naam not in per_kolom:
-                    per_kolom[kolom.naam] = _Bewijs(getal.tekst, nummer, kolom.naam)
-                per_kolom[kolom.naam].aantal += 1
-    fouten = _tegenstrijdig(bewijzen) or _dubbelzinnig(bewijzen)
-    teken = "," if bewijzen[","] else "." if bewijzen["."] else None
+                bewijzen.tel(getal.bewijs, getal.tekst, nummer, kolom.naam)
+    teken, fouten = bewijzen.oordeel()
     if fouten:
         lezing.bevindingen += fouten
     elif teken is not None:
         lezing.decimaalteken = teken
-        lezing.meldingen.append(f"Decimaalteken: {_TEKENNAAM[teken]}.")
-    gegroepeerd: list[_Bewijs] = []
+        lezing.meldingen.append(melding_decimaalteken(teken))
+    gegroepeerd: Bewijs | None = None
     for kolom in kolommen:
         waarden = lezing.waarden[kolom.naam]
         for index, getal in enumerate(waarden):
@@ -129,68 +120,14 @@ def _bepaal_getallen(
                     waarden[index] = None
                     continue
                 if teken and duizendtallen(getal, teken):
-                    gegroepeerd.append(_Bewijs(getal.tekst, nummers[index], kolom.naam))
+                    if gegroepeerd is None:
+                        gegroepeerd = Bewijs(getal.tekst, nummers[index], kolom.naam)
+                    gegroepeerd.aantal += 1
                 getal = waarde(getal, teken or ",")
             if getal is not None:
                 waarden[index] = _van_soort(kolom, getal, nummers[index], lezing.bevindingen)
     if gegroepeerd:
-        eerste = gegroepeerd[0]
-        lezing.meldingen.append(
-            f"Duizendtallen: een {_TEKENNAAM['.' if teken == ',' else ',']} tussen cijfers telt "
-            f"niet mee, zoals in {citaat(eerste.tekst)} (rij {eerste.nummer}, kolom {eerste.kolom})"
-            f"; aantal cellen: {len(gegroepeerd)}."
-        )
-
-
-def _tegenstrijdig(bewijzen: Mapping[str, Mapping[str, _Bewijs]]) -> list[Bevinding]:
-    """One finding a column for the decimal mark that is used least in the file."""
-    if not (bewijzen[","] and bewijzen["."]):
-        return []
-    aantallen = {
-        teken: sum(bewijs.aantal for bewijs in bewijzen[teken].values()) for teken in (",", ".")
-    }
-    minst, meest = sorted((",", "."), key=lambda teken: aantallen[teken])
-    ander = next(iter(bewijzen[meest].values()))
-    return [
-        Bevinding(
-            f"{citaat(bewijs.tekst)} heeft een decimale {_TEKENNAAM[minst]}, maar "
-            f"{citaat(ander.tekst)} (rij {ander.nummer}, kolom {ander.kolom}) een decimale "
-            f"{_TEKENNAAM[meest]}; gebruik in het hele bestand hetzelfde teken"
-            f"{_ook_elders(bewijs)}.",
-            bewijs.nummer,
-            bewijs.kolom,
-        )
-        for bewijs in bewijzen[minst].values()
-    ]
-
-
-def _dubbelzinnig(bewijzen: Mapping[str, Mapping[str, _Bewijs]]) -> list[Bevinding]:
-    """One finding a column for numbers that may be a factor of 1000 apart, without any proof."""
-    if bewijzen[","] or bewijzen["."]:
-        return []
-    return [
-        Bevinding(
-            f"{citaat(bewijs.tekst)} kan {_zonder_teken(bewijs.tekst)} betekenen of "
-            f"{_met_komma(bewijs.tekst)}, en nergens in het bestand blijkt welke van de twee"
-            f"{_ook_elders(bewijs)}. Schrijf duizendtallen zonder teken ertussen, en een decimaal "
-            "getal met een nul erachter.",
-            bewijs.nummer,
-            bewijs.kolom,
-        )
-        for bewijs in bewijzen[DUBBELZINNIG].values()
-    ]
-
-
-def _ook_elders(bewijs: _Bewijs) -> str:
-    return f" (zo staan er {bewijs.aantal} in deze kolom)" if bewijs.aantal > 1 else ""
-
-
-def _zonder_teken(tekst: str) -> str:
-    return tekst.replace(".", "").replace(",", "")
-
-
-def _met_komma(tekst: str) -> str:
-    return tekst.replace(".", ",")
+        lezing.meldingen.append(melding_duizendtallen(gegroepeerd, teken))
 
 
 def _van_soort(
