@@ -17,6 +17,11 @@ from opstap.bekostiging.bedrijf.opgave import als_opgave, is_werkmap, niet_af_te
 from opstap.benchmark.opgaven import eigen_cijfers, per_jaar
 from opstap.benchmark.opgaven.eigengegevens import opgavekolommen
 
+NIET_GEVRAAGD = {
+    *("uitstroom_regulier", "contracturen", "verzuimuren", "trajecten_begonnen"),
+    *("trajecten_naar_werk", "trajecten_naar_vervolg", "trajecten_nog_bezig"),
+}
+
 
 @pytest.fixture(scope="module")
 def bedrijf() -> Bedrijf:
@@ -74,10 +79,7 @@ def test_aantallen_uit_het_blad_mensen(bedrijf: Bedrijf) -> None:
 def test_wat_opstap_zelf_invult_wordt_niet_als_realisatie_gegeven(bedrijf: Bedrijf) -> None:
     eigen, redenen = waarden(bedrijf), niet_af_te_leiden(bedrijf)
     assert {kolom for kolom, waarde in eigen.items() if waarde is None} == set(redenen)
-    assert set(redenen) == {
-        *("uitstroom_regulier", "contracturen", "verzuimuren"),
-        *("ntw_wsw", "kosten", "opbrengsten"),
-    }
+    assert set(redenen) == {*NIET_GEVRAAGD, *("ntw_wsw", "kosten", "opbrengsten")}
     assert "loonkosten medewerkers" in redenen["kosten"]
     assert "loonkostensubsidie" in redenen["opbrengsten"]
 
@@ -89,7 +91,7 @@ def test_wie_alles_opgeeft_krijgt_kosten_en_resultaat(bedrijf: Bedrijf) -> None:
     assert eigen["ntw_wsw"] == 100_000
     assert eigen["kosten"] == 8 * 10_000 + 331_000  # with the costs of trajectories
     assert eigen["opbrengsten"] == 400_000 + 6 * 5_000 + 128_000 + 265_000
-    assert set(niet_af_te_leiden(heel)) == {"uitstroom_regulier", "contracturen", "verzuimuren"}
+    assert set(niet_af_te_leiden(heel)) == NIET_GEVRAAGD
     cijfers = eigen_cijfers(per_jaar(als_opgave(heel, "w"))[0])
     plaatsen = eigen["plaatsen"]
     assert plaatsen is not None

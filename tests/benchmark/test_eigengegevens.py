@@ -40,9 +40,9 @@ def test_de_onderwerpen_van_de_sector_zijn_er() -> None:
     assert {
         *("bw-aan-het-werk", "bw-realisatie", "lks", "uitstroom-werk", "uitstroom-regulier"),
         *("verzuim", "ntw-per-se", "ntw-per-plaats", "overhead", "detachering"),
-        *("kosten-per-plaats", "resultaat-per-plaats"),
+        *("kosten-per-plaats", "resultaat-per-plaats", "traject-werk", "traject-lang"),
     } == set(eigen_indicatoren())
-    assert len(tabel_eigen_indicatoren().rijen) == 12
+    assert len(tabel_eigen_indicatoren().rijen) == 14
 
 
 @pytest.mark.parametrize("voor", WIE)
@@ -74,6 +74,8 @@ def test_hoe_een_indicator_vergeleken_wordt_volgt_uit_wat_hij_telt() -> None:
         "detachering": ("aandeel", "p_accent", True),
         "kosten-per-plaats": ("log", "xmr", False),
         "resultaat-per-plaats": ("recht", "xmr", False),
+        "traject-werk": ("aandeel", "p_accent", False),
+        "traject-lang": ("aandeel", "p_accent", False),
     }
 
 

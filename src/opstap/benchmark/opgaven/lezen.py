@@ -14,7 +14,7 @@ from opstap import gebieden
 from opstap.basis.fouten import Bevinding, GebruiksFout, NietBekendFout
 from opstap.basis.invoer import Invoer, Schema
 from opstap.basis.invoer.persoonsgegevens import verdachte_waarden
-from opstap.basis.opmaak import kort_getal
+from opstap.basis.opmaak import kort_getal, opsomming
 from opstap.benchmark.opgaven.eigengegevens import (
     MEEST_PER_MENS,
     Eenheid,
@@ -121,6 +121,7 @@ def _controleer(rijen: Rijen, voor: Wie) -> Iterator[Bevinding]:
     soorten: dict[str, tuple[str, int]] = {}
     for nummer, rij in rijen:
         yield from _te_groot(nummer, rij, voor)
+        yield from _samen_te_groot(nummer, rij, voor)
         wie, tekst = rij[sleutel], rij["periode"]
         if not tekst:
             continue
@@ -180,6 +181,26 @@ def _te_groot(nummer: int, rij: Mapping[str, Any], voor: Wie) -> Iterator[Bevind
                 f"{naam} is groter dan {kolom.deel_van}, maar is er een deel van; kijk beide na.",
                 nummer,
                 naam,
+            )
+
+
+def _samen_te_groot(nummer: int, rij: Mapping[str, Any], voor: Wie) -> Iterator[Bevinding]:
+    """A finding when parts that do not overlap are together more than the whole."""
+    delen: dict[str, list[str]] = {}
+    for naam, kolom in opgavekolommen(voor).items():
+        if kolom.deel_van is not None and kolom.telt == "personen":
+            delen.setdefault(kolom.deel_van, []).append(naam)
+    for geheel, namen in delen.items():
+        waarden = [rij[naam] for naam in namen if isinstance(rij[naam], int | Fraction)]
+        heel = rij[geheel]
+        if len(waarden) < 2 or not isinstance(heel, int | Fraction):
+            continue
+        if max(waarden) <= heel < sum(waarden):
+            yield Bevinding(
+                f"{opsomming(namen)} zijn samen groter dan {geheel}, maar zijn er delen van die "
+                "elkaar niet overlappen; kijk ze na.",
+                nummer,
+                geheel,
             )
 
 

@@ -3,9 +3,9 @@
 
 What a participant shows depends on its own counts only. So nobody can subtract his own exact count
 from a total, and who joins, stops or corrects changes no figure of another. Counts that add up
-(at work, and not, of those with an advice) are one family; a count that was not delivered is not
-in it, so it is no zero either. One piece of luck steers a whole family, so that all of its counts
-are right on average and stay so in the sum of a group.
+(at work, and not, of those with an advice) are one family, and parts of one count do not overlap; a
+count that was not delivered is not in it, so it is no zero either. One piece of luck steers a whole
+family, so that all of its counts are right on average and stay so in the sum of a group.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from math import ceil
 
 from opstap.basis.afronden import hele_euros
 from opstap.basis.fouten import GebruiksFout
+from opstap.basis.opmaak import opsomming
 from opstap.benchmark.opgaven import Jaaropgave
 from opstap.benchmark.opgaven.eigengegevens import Wie, opgavekolommen
 from opstap.benchmark.uitgaven.dossier import Tellingblok, dimensie
@@ -41,18 +42,17 @@ class Ronding:
 
 
 @cache
-def delen_van(voor: Wie) -> dict[str, str | None]:
-    """Each whole count of persons, and the count that is a part of it."""
+def delen_van(voor: Wie) -> dict[str, tuple[str, ...]]:
+    """Each whole count of persons, and the counts that are disjoint parts of it, in their order."""
     personen = {
         naam: kolom for naam, kolom in opgavekolommen(voor).items() if kolom.telt == "personen"
     }
-    uit: dict[str, str | None] = {
-        naam: None for naam, kolom in personen.items() if kolom.deel_van not in personen
+    uit: dict[str, tuple[str, ...]] = {
+        naam: () for naam, kolom in personen.items() if kolom.deel_van not in personen
     }
     for naam, kolom in personen.items():
-        if kolom.deel_van in uit:
-            assert uit[kolom.deel_van] is None, "twee delen kunnen elkaar overlappen"
-            uit[kolom.deel_van] = naam
+        if kolom.deel_van in personen:
+            uit[kolom.deel_van] += (naam,)  # a part of a part has no place: that is a KeyError
     return uit
 
 
@@ -118,22 +118,25 @@ def _zuiver(
     geheim: bytes,
     eerder: Sequence[Uitgave],
 ) -> list[Uitgave]:
-    """How a part and its rest go when one piece of luck ``u`` decides: whole and part are
-    ``5 ceil(n / 5 - u)``, and the rest is what is between them (systematic sampling, Madow 1949).
+    """How parts and their rest go when one piece of luck ``u`` decides: the first part, the first
+    two together and so on up to the whole are ``5 ceil(n / 5 - u)``, and each part is what is
+    between two of these (systematic sampling, Madow 1949).
 
-    So each of the three is adjacent and right on average. Two pieces of luck with a total that must
+    So each of them is adjacent and right on average. Two pieces of luck with a total that must
     be adjacent are not: up to 0.6 persons off for the part and 0.8 for the whole, at every
     participant with the same counts, and a country has hundreds. The door to publication keeps what
     an earlier release shows of equal counts, so it gets this as the oldest one. Nothing for a count
     alone, and where an equal count was shown otherwise before: that number stays.
     """
-    deel = delen_van(opgave.voor)[geheel]
-    if len(leden) == 1 or deel is None:
+    namen = [naam for naam in _namen(opgave, geheel) if naam != geheel]
+    if not namen or opgave.waarden[geheel] is None:
         return []
-    lot, som = lot_van(geheim, opgave.wie, deel), sum(leden.values())
-    deelcel = _cel(opgave.wie, deel)
-    heel, stuk = (BASIS * ceil(n / BASIS - lot) for n in (som, leden[deelcel]))
-    wens = {lid: stuk if lid == deelcel else heel - stuk for lid in leden}
+    lot, delen = lot_van(geheim, opgave.wie, namen[0]), [_cel(opgave.wie, naam) for naam in namen]
+    som, heel, wens = 0, 0, {}
+    for lid in (*delen, *(leden.keys() - set(delen))):  # the rest comes last
+        som += leden[lid]
+        tot_hier = BASIS * ceil(som / BASIS - lot)
+        wens[lid], heel = tot_hier - heel, tot_hier
     for uitgave in eerder:
         oud = uitgave.familie
         for lid, getal in zip(oud.dimensies[0].leden, oud.aantallen, strict=True):
@@ -143,7 +146,7 @@ def _zuiver(
         if telt and sum(oud.aantallen) == som and uitgave.gepubliceerd[(TOTAAL,)] != heel:
             return []
     blok = Tellingblok(
-        opgave.wie, geheel, tuple(leden), tuple(leden.values()), tuple(wens.values())
+        opgave.wie, geheel, tuple(leden), tuple(leden.values()), tuple(wens[lid] for lid in leden)
     )
     return [blok.uitgave()]
 
@@ -160,22 +163,23 @@ def _cel(wie: str, kolom: str) -> str:
 
 def _namen(opgave: Jaaropgave, geheel: str) -> list[str]:
     """The columns of a block that were delivered."""
-    deel = delen_van(opgave.voor)[geheel]
-    return [naam for naam in (geheel, deel) if naam and opgave.waarden[naam] is not None]
+    namen = (geheel, *delen_van(opgave.voor)[geheel])
+    return [naam for naam in namen if opgave.waarden[naam] is not None]
 
 
 def _leden(opgave: Jaaropgave, geheel: str) -> Iterator[tuple[str, int]]:
-    """The innermost counts of a block: part and rest where both are known."""
+    """The innermost counts of a block: parts and rest where the whole is known too."""
     aantal = {naam: _personen(opgave, naam) for naam in _namen(opgave, geheel)}
-    deel = delen_van(opgave.voor)[geheel]
-    if geheel in aantal and deel in aantal:
-        rest = aantal.pop(geheel) - aantal[deel]
+    delen = [naam for naam in aantal if naam != geheel]
+    if geheel in aantal and delen:
+        rest = aantal.pop(geheel) - sum(aantal.values())
+        wat = opsomming(delen)
         if rest < 0:
             raise GebruiksFout(
-                f"{opgave.naam}: {deel} is groter dan {geheel}, maar is er een deel van. Kijk "
-                "beide na; er is niets gepubliceerd."
+                f"{opgave.naam}: {wat} {'is' if len(delen) == 1 else 'zijn samen'} groter dan "
+                f"{geheel}, maar is er een deel van. Kijk alle na; er is niets gepubliceerd."
             )
-        yield f"{_cel(opgave.wie, geheel)} zonder {deel}", rest
+        yield f"{_cel(opgave.wie, geheel)} zonder {wat}", rest
     yield from ((_cel(opgave.wie, naam), getal) for naam, getal in aantal.items())
 
 
