@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Re-integration trajectories: how long, to what, with which money, and is anybody kept too long."""
+"""Re-integration trajectories: how long, to what, with what money, and is anybody kept too long."""
 
 from opstap.trajecten.trajectbestand import (
     ANDER,

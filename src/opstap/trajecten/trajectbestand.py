@@ -78,6 +78,13 @@ class Trajectbestand:
     def __len__(self) -> int:
         return len(self.uitkomst)
 
+    @property
+    def wie(self) -> NDArray[np.int32]:
+        """[n] ``persoon``; when the file does not say who, each trajectory is a person."""
+        import numpy as np
+
+        return np.arange(len(self), dtype=np.int32) if self.persoon is None else self.persoon
+
     def kies(self, waar: NDArray[np.bool_]) -> Trajectbestand:
         """The trajectories where ``waar`` [n] holds, with the same categories and sentences."""
 
@@ -95,5 +102,7 @@ class Trajectbestand:
             organisatie=None if self.organisatie is None else groep(self.organisatie),
             groepen={naam: groep(een) for naam, een in self.groepen.items()},
             getallen={naam: reeks[waar] for naam, reeks in self.getallen.items()},
-            klassen=None if self.klassen is None else (self.klassen[0][waar], self.klassen[1][waar]),
+            klassen=None
+            if self.klassen is None
+            else (self.klassen[0][waar], self.klassen[1][waar]),
         )

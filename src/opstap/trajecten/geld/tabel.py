@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Money of trajectories as a table: lowest and highest of everything that is known."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from opstap.basis.tabel import KolomKop, Tabel
+
+if TYPE_CHECKING:
+    from opstap.basis.tabel import Rij
+    from opstap.trajecten.geld.beeld import Geldbeeld
+    from opstap.trajecten.geld.vraag import Bereik
+
+
+def tabel(beeld: Geldbeeld) -> Tabel:
+    """A row an amount, in euro, with the lowest and the highest it can be."""
+    resultaat, met = beeld.resultaat, beeld.resultaat_met_bijdrage
+    tijd = beeld.inzet
+    maanden = None if tijd is None else (tijd.maanden, tijd.maanden)
+    regels: list[tuple[str, str, tuple[Fraction, Fraction] | None]] = [
+        ("Omzet uit productie in trajecten", "euro", _paar(beeld.omzet)),
+        ("Kosten van trajecten", "euro", _paar(beeld.kosten)),
+        ("Omzet min kosten", "euro", resultaat),
+        ("Omzet min kosten, met de bijdrage van gemeenten", "euro", met),
+        ("Dekking van de kosten", "procent", _maal100(beeld.dekking)),
+        ("Deel van de totale omzet", "procent", _maal100(beeld.omzet_aandeel)),
+        ("Maanden traject in het jaar", "maanden", maanden),
+        ("Uren productie in het jaar", "uren", _paar(beeld.productie_uren)),
+        ("Omzet per traject", "euro", _paar(beeld.omzet_per_traject)),
+        ("Kosten per traject", "euro", _paar(beeld.kosten_per_traject)),
+        ("Omzet per trajectmaand", "euro", _paar(beeld.omzet_per_maand)),
+        ("Kosten per trajectmaand", "euro", _paar(beeld.kosten_per_maand)),
+        ("Omzet per uur productie", "euro", _paar(beeld.omzet_per_uur)),
+        ("Kosten per uur productie", "euro", _paar(beeld.kosten_per_uur)),
+    ]
+    rijen: list[Rij] = [
+        (naam, eenheid, waarden[0], waarden[1])
+        for naam, eenheid, waarden in regels
+        if waarden is not None
+    ]
+    uitleg = (
+        "Laagste en hoogste verschillen als u een bereik hebt ingevuld, of als uren niet van alle "
+        "trajecten bekend zijn."
+    )
+    return Tabel(
+        naam="trajecten-geld",
+        titel="Geld van trajecten" if tijd is None else f"Geld van trajecten in {tijd.jaar}",
+        kolommen=(
+            KolomKop("post", "Post"),
+            KolomKop("eenheid", "Eenheid"),
+            KolomKop("laagste", "Laagste", soort="getal", decimalen=2),
+            KolomKop("hoogste", "Hoogste", soort="getal", decimalen=2),
+        ),
+        rijen=tuple(rijen),
+        toelichting=(uitleg,),
+    )
+
+
+def _paar(bereik: Bereik | None) -> tuple[Fraction, Fraction] | None:
+    return None if bereik is None else (bereik.van, bereik.tot)
+
+
+def _maal100(bereik: Bereik | None) -> tuple[Fraction, Fraction] | None:
+    return None if bereik is None else (bereik.van * 100, bereik.tot * 100)
