@@ -8,7 +8,18 @@ import sys
 from collections.abc import Iterable
 from itertools import chain
 
-from bench import belasting, benchmark, prognose, publicatie, regels, start, varianten, verdeling
+from bench import (
+    belasting,
+    benchmark,
+    prognose,
+    publicatie,
+    regels,
+    spanning,
+    start,
+    trajecten,
+    varianten,
+    verdeling,
+)
 from bench.meten import Meting
 
 
@@ -51,6 +62,8 @@ if not toon(
         publicatie.metingen(),
         benchmark.metingen(),
         varianten.metingen(),
+        trajecten.metingen(),
+        spanning.metingen(),
         belasting.metingen(),
         prognose.metingen(),
     )

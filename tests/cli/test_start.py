@@ -61,6 +61,7 @@ def test_alle_opdrachten_zijn_er() -> None:
         "regels",
         "register",
         "serve",
+        "trajecten",
         "verdeel",
     }
     assert ("gebieden", "omzetten") in PADEN

@@ -25,7 +25,10 @@ from opstap.cli import main
 
 WORTEL = Path(__file__).parents[2]
 PAGINAS = [WORTEL / "README.md", *sorted((WORTEL / "docs" / "handleiding").glob("*.md"))]
-OP_HET_SCHERM = {"api", "berekeningen", "gegevens", "organisaties", "regels-op-het-web"}
+OP_HET_SCHERM = {
+    *("api", "berekeningen", "gegevens", "organisaties", "regels-op-het-web"),
+    "trajecten-platform",
+}
 """Pages about what somebody does in a browser or with a program, without a command."""
 MET_OPDRACHTEN = [pad for pad in PAGINAS if pad.stem not in OP_HET_SCHERM]
 _BLOK = re.compile(r"^```(\w+)[ ]?(.*)\n((?:(?!```).*\n)*)```$", re.MULTILINE)

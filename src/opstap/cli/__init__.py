@@ -38,6 +38,7 @@ _OPDRACHTEN = {
     "regels": "Wat de wet zegt: beschut werk, loonkostensubsidie, register, Wsw, termijnen.",
     "register": "Uw eigen aantallen uit het doelgroepenregister bewaren en gebruiken.",
     "serve": "Het platform op deze machine: de site, de API en een werker.",
+    "trajecten": "Re-integratietrajecten: hoe lang, waarheen, met welk geld.",
     "verdeel": "Een budget of een aantal plaatsen verdelen over gemeenten.",
 }
 
