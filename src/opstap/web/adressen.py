@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("opstap.web.opendata.adressen")),
     path("", include("opstap.web.organisaties.adressen")),
     path("", include("opstap.web.gegevens.adressen")),
+    path("", include("opstap.web.trajecten.adressen")),
     path("", include("opstap.web.berekeningen.adressen")),
     path("", include("opstap.web.logboek.adressen")),
     path("", include("opstap.web.api.paginas")),

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "opstap.web.opendata",
     "opstap.web.organisaties",
     "opstap.web.gegevens",
+    "opstap.web.trajecten",
     "opstap.web.berekeningen",
     "opstap.web.logboek",
     "opstap.web.api",

@@ -44,10 +44,11 @@ _LIBPQ = {
     "sslmode": "PGSSLMODE",
     "sslrootcert": "PGSSLROOTCERT",
 }
-# What the platform makes anew, or what says only that it runs.
+# What the platform makes anew, what says only that it runs, and rows about people, which must go
+# when their time is over: a copy would keep them.
 _NIET = (
     *("bladen", "draait.", "opstap.sqlite3", "prognose", "serve.log", "terugzetten-"),
-    *("tijdelijk", "voor-"),
+    *("tijdelijk", "trajecten", "voor-"),
 )
 
 

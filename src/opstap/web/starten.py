@@ -95,7 +95,7 @@ def maak_klaar() -> str | None:
             "Controleer DATABASE_URL en of de database draait, met 'opstap doctor'."
         ) from fout
     pad = eerste_aanmelding()
-    ruim_op()
+    ruim_op(bij_start=True)
     connections.close_all()
     return pad
 

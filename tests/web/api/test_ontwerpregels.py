@@ -38,6 +38,7 @@ VOORBEELDEN = {
     "{route}": "beschut-advies",
     "/berekeningen/{id}": "/berekeningen/00000000-0000-4000-8000-000000000000",
     "/gegevens/{id}": "/gegevens/1",
+    "/trajecten/{id}": "/trajecten/00000000-0000-4000-8000-000000000000",
     "{gebied}": "GM0392",
     "{soort}": "register",
     "/benchmark/sjablonen/{wie}": "/benchmark/sjablonen/bedrijf",

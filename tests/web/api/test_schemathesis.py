@@ -27,6 +27,7 @@ from opstap.bekostiging.bedrijf import doorreken
 from opstap.web.api.antwoord import XLSX
 from opstap.web.api.api import api
 from opstap.web.api.models import Token
+from opstap.web.api.routes.trajecten import PARQUET
 
 document = api.document()
 document["servers"] = [{"url": "http://localhost/api/v1"}]
@@ -34,9 +35,9 @@ schema = schemathesis.openapi.from_dict(document)
 schema.app = get_wsgi_application()
 
 
-@schemathesis.serializer(XLSX)
+@schemathesis.serializer(XLSX, PARQUET)
 def als_bytes(context: Any, inhoud: Any) -> bytes:
-    """A workbook travels as the bytes that it is, however wrong they are."""
+    """A workbook or a Parquet file travels as the bytes that it is, however wrong they are."""
     del context
     return serialize_binary(inhoud)
 

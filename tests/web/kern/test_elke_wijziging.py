@@ -24,17 +24,20 @@ from opstap.web.logboek.models import Regel
 from opstap.web.organisaties.aanmelden import eerste_aanmelding
 from opstap.web.organisaties.huisstijl import als_css
 from opstap.web.organisaties.models import Gebruiker
+from opstap.web.trajecten import vergelijken
 from web.benchmark.deelnemers import doet_mee, opgave
 from web.gegevens.hulp import EIGEN, breng
 from web.kern.test_wie_mag_waar import BESLOTEN, operaties, vraag_api
 from web.kern.wereld import ROOD, Wereld, browser, maak_wereld, routes
 from web.mensen import WACHTWOORD, apparaat, haarlem, maak
+from web.trajecten import hulp as trajecten
 
 pytestmark = pytest.mark.django_db
 _ORGANISATIE = "mijn/organisatie/<int:organisatie_id>/"
 _SOORT = f"{_ORGANISATIE}gegevens/<slug:pad>/"
 _LEDEN = f"{_ORGANISATIE}leden/"
 _RUN = "berekeningen/<uuid:id_>/"
+_LEVERING = f"{_ORGANISATIE}trajecten/<uuid:levering_id>/"
 _NIEUW = "een-ander-paard-in-de-wei-9"
 Velden = dict[str, Any]
 
@@ -88,6 +91,15 @@ def _bestand(_: Wereld) -> Velden:
         "bron": "begroting",
         "volledig": "ja",
     }
+
+
+def _echt_bestand(wereld: Wereld) -> Velden:
+    return {"levering": trajecten.breng(wereld.anna, echt=True).pk, "akkoord": "on"}
+
+
+def _draagt_bij(wereld: Wereld) -> Velden:
+    vergelijken.draag_bij(trajecten.door(wereld.anna), trajecten.breng(wereld.anna, echt=True))
+    return {}
 
 
 def _met_opgave(wereld: Wereld) -> Velden:
@@ -173,6 +185,13 @@ WIJZIGINGEN: dict[str, tuple[Callable[[Wereld], Client] | str, Velden | Callable
         {"indicator": "wsw-beschut", "jaar": "2024", "tekst": "Er was een naheffing."},
     ),
     f"{_ORGANISATIE}verhalen/<int:pk>/intrekken/": ("anna", {}),
+    f"{_ORGANISATIE}trajecten/": ("anna", lambda _: trajecten.formulier()),
+    f"{_ORGANISATIE}trajecten/naast-anderen/": ("anna", _echt_bestand),
+    f"{_ORGANISATIE}trajecten/naast-anderen/stoppen/": ("anna", _draagt_bij),
+    f"{_LEVERING}opnieuw/": ("anna", {"tijden": "4, 8"}),
+    f"{_LEVERING}spanning/": ("anna", {"tekst": "Besproken."}),
+    f"{_LEVERING}rijen/verwijderen/": ("anna", {}),
+    f"{_LEVERING}verwijderen/": ("anna", {}),
     f"{_ORGANISATIE}tokens/": ("anna", {"naam": "nieuw", "rechten": "lezen", "dagen": "30"}),
     f"{_ORGANISATIE}tokens/<int:token_id>/intrekken/": ("anna", {}),
 }
@@ -186,6 +205,7 @@ ZONDER_SPOOR = {
     "regels/<slug:route_id>/": "wat over een persoon is ingevuld, wordt nergens bewaard",
     "bedrijf/begroting/wis/": "alleen in de eigen sessie",
     f"{_ORGANISATIE}huisstijl/": "een proef in de eigen sessie; het besluit schrijft wel",
+    f"{_LEVERING}jaarcijfers/": "alleen bij een bedrijf: zie web/trajecten/test_samen",
     "wachtwoord/vergeten/": "de taak die de link stuurt schrijft: zie test_wachtwoord",
     "inloggen/organisatie/ontkoppelen/": "alleen met een aanbieder: zie test_oidc",
     "eerste-aanmelding/<str:sleutel>/": "alleen zonder accounts: hieronder",

@@ -63,6 +63,8 @@ OPENBAAR = {
     "bedrijf/begroting/": "/bedrijf/begroting/",
     "bedrijf/kort/": "/bedrijf/kort/",
     "open-data/": "/open-data/",
+    "trajecten/": "/trajecten/",
+    "trajecten/voorbeeld/": "/trajecten/voorbeeld/",
     "benchmark/": "/benchmark/",
     "benchmark/deelnemers/": "/benchmark/deelnemers/",
     "benchmark/samen/": "/benchmark/samen/?leden=GM0392,GM0473&naam=Spaarne+Werkt",
@@ -133,6 +135,15 @@ ELDERS = {
     *("mijn/organisatie/nieuw/", "berekeningen/<uuid:id_>/", "berekeningen/<uuid:id_>/alles/"),
     "berekeningen/<uuid:id_>/vergelijking/",
     "mijn/organisatie/<int:organisatie_id>/gegevens/gedeeld/<int:pk>/",
+    # with a file: see web/trajecten
+    *(
+        f"mijn/organisatie/<int:organisatie_id>/trajecten/{deel}"
+        for deel in (
+            *("", "verwerkingen/", "naast-anderen/", "<uuid:levering_id>/"),
+            *("<uuid:levering_id>/spanning/", "<uuid:levering_id>/aan-de-beurt/"),
+            "<uuid:levering_id>/jaarcijfers/",
+        )
+    ),
     # with a round and participants: see web/benchmark
     *(
         "benchmark/deelnemers/<str:voor>/<int:jaar>/",

@@ -15,6 +15,7 @@ from django.test import Client
 from opstap.web.api.api import api
 from web.gegevens.hulp import EIGEN
 from web.kern.wereld import Wereld, browser, maak_wereld, routes
+from web.trajecten.hulp import bestand as trajectbestand
 
 pytestmark = pytest.mark.django_db
 _ORGANISATIE = "mijn/organisatie/<int:organisatie_id>/"
@@ -22,6 +23,8 @@ _SOORT = f"{_ORGANISATIE}gegevens/<slug:pad>/"
 _LEDEN = f"{_ORGANISATIE}leden/"
 _RONDES = f"{_ORGANISATIE}rondes/"
 _RUN = "berekeningen/<uuid:id_>/"
+_TRAJECTEN = f"{_ORGANISATIE}trajecten/"
+_LEVERING = f"{_TRAJECTEN}<uuid:levering_id>/"
 
 OPENBAAR = frozenset(
     (
@@ -57,6 +60,9 @@ OPENBAAR = frozenset(
         *("open-data/<slug:id_>.csv", "open-data/<slug:id_>.csv-metadata.json"),
         *("regels/", "regels/<slug:route_id>/", "regels/wet/", "regels/wet/<slug:regel_id>/"),
         "regels/wat-als/",
+        *("trajecten/", "trajecten/voorbeeld/", "trajecten/invulblad.<str:einde>"),
+        *("trajecten/voorbeeld.<str:einde>", "trajecten/voorbeeld/rapport.<str:einde>"),
+        "trajecten/documenten/<slug:id_>.<str:einde>",
         *("berekeningen/start/", "inloggen/", "inloggen/tweede-stap/", "inloggen/organisatie/"),
         *("inloggen/organisatie/terug/", "uitloggen/", "wachtwoord/vergeten/"),
         *("wachtwoord/vergeten/verstuurd/", ".well-known/change-password"),
@@ -129,6 +135,19 @@ VAN_HAARLEM: dict[str, tuple[str, str]] = {
     f"{_ORGANISATIE}groepen/<uuid:groep_id>/stoppen/": (NIET, WERKER),
     f"{_ORGANISATIE}verhalen/": (LEZER, WERKER),
     f"{_ORGANISATIE}verhalen/<int:pk>/intrekken/": (NIET, WERKER),
+    _TRAJECTEN: (LEZER, WERKER),
+    f"{_TRAJECTEN}verwerkingen/": (LEZER, NIET),
+    f"{_TRAJECTEN}naast-anderen/": (LEZER, WERKER),
+    f"{_TRAJECTEN}naast-anderen/stoppen/": (NIET, WERKER),
+    _LEVERING: (LEZER, NIET),
+    f"{_LEVERING}rapport.<str:einde>": (LEZER, NIET),
+    f"{_LEVERING}opnieuw/": (NIET, WERKER),
+    f"{_LEVERING}spanning/": (LEZER, WERKER),
+    f"{_LEVERING}aan-de-beurt/": (WERKER, NIET),
+    f"{_LEVERING}aan-de-beurt.<str:einde>": (WERKER, NIET),
+    f"{_LEVERING}jaarcijfers/": (WERKER, WERKER),
+    f"{_LEVERING}rijen/verwijderen/": (NIET, WERKER),
+    f"{_LEVERING}verwijderen/": (NIET, WERKER),
     f"{_ORGANISATIE}berekeningen/": (LEZER, NIET),
     f"{_ORGANISATIE}logboek/": (WERKER, NIET),
     f"{_ORGANISATIE}logboek/verwerkingen/": (WERKER, NIET),
@@ -212,7 +231,7 @@ def test_een_nummer_van_haarlem_onder_het_adres_van_zandvoort_is_er_niet(wereld:
     for route, (kijken, wijzigen) in VAN_HAARLEM.items():
         if not route.startswith(_ORGANISATIE) or "<" not in route.removeprefix(_ORGANISATIE):
             continue
-        if "<int:" not in route.removeprefix(_ORGANISATIE):
+        if not any(soort in route.removeprefix(_ORGANISATIE) for soort in ("<int:", "<uuid:l")):
             continue
         adres = wereld.adres(route).replace(haar, hier).replace(van_verband, hier)
         methode = "GET" if kijken else "POST"
@@ -249,7 +268,7 @@ VRIJ = frozenset(
         *("benchmarkindicatoren", "benchmarkcijfers", "benchmarkgemeente", "benchmarkstreek"),
         *("benchmarkburen", "berekenTrechter", "berekenVerloop", "berekenEigenCijfers"),
         *("eigenIndicatoren", "benchmarksjabloon", "benchmarkuitgaven", "benchmarkuitgave"),
-        *("rondTabelAf", "controleerTabel"),
+        *("rondTabelAf", "controleerTabel", "trajectbrief", "trajectsjabloon"),
     )
 )
 """For everybody; with a token also with own figures of its organisation."""
@@ -280,8 +299,20 @@ BESLOTEN: dict[str, tuple[str, object, bool]] = {
     "bevestigGegevens": ("/gegevens/CONCEPT/_bevestig", None, True),
     "trekGegevensIn": ("/gegevens/VERSIE/_intrekken", {"reden": "oud"}, True),
     "logboekregels": ("/logboekregels", None, False),
+    "trajectleveringen": ("/trajecten", None, False),
+    "trajectlevering": ("/trajecten/LEVERING", None, False),
+    "analyseerTrajecten": ("/trajecten/_bestand", trajectbestand, True),
+    "verwijderTrajectlevering": ("/trajecten/LEVERING", None, True),
 }
 """Path, body, and whether it changes something."""
+
+
+_WOORDEN = (
+    ("RUN", "<uuid:id_>"),
+    ("VERSIE", "versie"),
+    ("CONCEPT", "concept"),
+    ("LEVERING", "<uuid:levering_id>"),
+)
 
 
 @cache
@@ -296,12 +327,13 @@ def operaties() -> dict[str, str]:
 
 def vraag_api(wereld: Wereld, naam: str, token: str) -> int:
     pad, body, _ = BESLOTEN[naam]
-    for woord, sleutel in (("RUN", "<uuid:id_>"), ("VERSIE", "versie"), ("CONCEPT", "concept")):
+    for woord, sleutel in _WOORDEN:
         pad = pad.replace(woord, str(wereld.nummers[sleutel]))
     koppen = {"authorization": f"Bearer {wereld.sleutels[token]}"} if token else {}
     methode = getattr(browser(), operaties()[naam].lower())
     soort = "text/csv" if "_bestand" in pad else "application/json"
-    vraag = {} if methode.__name__ == "get" else {"data": body or "", "content_type": soort}
+    inhoud = body() if callable(body) else body
+    vraag = {} if methode.__name__ == "get" else {"data": inhoud or "", "content_type": soort}
     return int(methode(f"/api/v1{pad}", headers=koppen, **vraag).status_code)
 
 
@@ -321,7 +353,10 @@ def test_zonder_token_en_met_een_vreemd_token_geeft_de_api_niets_van_haarlem(
     for naam, (pad, _, _) in BESLOTEN.items():
         zonder = vraag_api(wereld, naam, "")
         assert zonder in (401, 403, 404), (naam, zonder)
-        if pad.startswith(("/berekeningen/", "/gegevens/")) and "_bestand" not in pad:
+        if (
+            pad.startswith(("/berekeningen/", "/gegevens/", "/trajecten/"))
+            and "_bestand" not in pad
+        ):
             assert vraag_api(wereld, naam, "vreemd") == 404, naam
 
 

@@ -37,6 +37,7 @@ from opstap.web.organisaties.models import (
 )
 from web.gegevens.hulp import EIGEN
 from web.mensen import anna, bram, chris, haarlem, maak, meld_aan, zandvoort
+from web.trajecten.hulp import breng as breng_trajecten
 
 VERDELING = {
     "vraag": {"instrument": "impulsbudget", "jaar": "2026", "vergelijk": "inwoners",
@@ -105,6 +106,8 @@ class Wereld:
             nummers["<int:pk>"] = nummers["huisstijl"]
         if route.endswith(("rapport.<str:einde>", "boek.<str:einde>")):
             nummers["<str:einde>"] = "docx"
+        if route.startswith("trajecten/documenten/"):
+            nummers |= {"<slug:id_>": "modelkaart", "<str:einde>": "docx"}
         for woord, waarde in (_WOORDEN | nummers).items():
             route = route.replace(woord, str(waarde)) if woord.startswith("<") else route
         return f"/{route}"
@@ -187,6 +190,7 @@ def maak_wereld() -> Wereld:
         "huisstijl": stijl.pk,
         "verhaal": verhaal.pk,
         "<uuid:groep_id>": groep.pk,
+        "<uuid:levering_id>": breng_trajecten(wereld.anna).pk,
     }
     return wereld
 

@@ -117,6 +117,8 @@ VERWACHT = {
     "berekening_delen": "bewerker beheerder analist redacteur",
     "gegevens_aanleveren": "bewerker beheerder redacteur",
     "gegevens_intrekken": "bewerker beheerder redacteur",
+    "trajecten_aanleveren": "bewerker beheerder",
+    "trajecten_herbeoordelen": "bewerker beheerder",
     "delen": "bewerker beheerder analist redacteur",
     "publiceren": "beheerder redacteur",
     "groep_kiezen": "bewerker beheerder analist redacteur",

@@ -19,6 +19,7 @@ from opstap.web.api.routes import (
     regels,
     regelsgevolgen,
     streken,
+    trajecten,
     varianten,
     verdelen,
 )
@@ -38,6 +39,7 @@ for deel in (
     regelsgevolgen,  # before the address of one rule
     regels,
     bedrijven,
+    trajecten,
     berekeningen,
     gegevens,
     logboek,

@@ -124,6 +124,7 @@ class OpstapApi(NinjaAPI):
                     },
                     {"name": "Regels", "description": "Wat de wet zegt."},
                     {"name": "Bedrijf", "description": "Kosten van een plaats, en de begroting."},
+                    {"name": "Trajecten", "description": "Duur en uitstroom van trajecten."},
                     {"name": "Berekeningen", "description": "Lange berekeningen."},
                     {"name": "Gegevens", "description": "Gegevens van uw organisatie."},
                     {"name": "Logboek", "description": "Wie wat deed bij uw organisatie."},

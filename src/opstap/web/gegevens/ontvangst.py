@@ -47,8 +47,14 @@ def neem_aan(bestand: UploadedFile[bytes]) -> Aanlevering:
     return beoordeel(naam, bestand.read())
 
 
-def beoordeel(naam: str, inhoud: bytes) -> Aanlevering:
-    """The same for bytes that are already there."""
+def beoordeel(
+    naam: str,
+    inhoud: bytes,
+    *,
+    meeste_regels: int = MEESTE_REGELS,
+    meeste_uitgepakt: int = MEESTE_UITGEPAKT,
+) -> Aanlevering:
+    """The same for bytes that are already there; a kind of data may allow more of it."""
     naam = nette_naam(naam)
     if len(inhoud) > MEESTE_BYTES:
         _weiger(naam, te_groot(len(inhoud)))
@@ -58,11 +64,11 @@ def beoordeel(naam: str, inhoud: bytes) -> Aanlevering:
     if einde == ".xlsm":
         _weiger_macro(naam)
     if einde == ".xlsx":
-        _keur_werkmap(naam, inhoud)
-    elif inhoud.count(b"\n") + inhoud.count(b"\r") > 2 * MEESTE_REGELS:
+        _keur_werkmap(naam, inhoud, meeste_uitgepakt)
+    elif einde != ".parquet" and inhoud.count(b"\n") + inhoud.count(b"\r") > 2 * meeste_regels:
         _weiger(
             naam,
-            f"het bestand heeft meer dan {getal(MEESTE_REGELS)} regels; lever alleen de tabel die "
+            f"het bestand heeft meer dan {getal(meeste_regels)} regels; lever alleen de tabel die "
             "op deze pagina wordt gevraagd.",
         )
     return Aanlevering(naam, inhoud, hashlib.sha256(inhoud).hexdigest())
@@ -87,7 +93,7 @@ def te_groot(grootte: int) -> str:
     )
 
 
-def _keur_werkmap(naam: str, inhoud: bytes) -> None:
+def _keur_werkmap(naam: str, inhoud: bytes, meeste_uitgepakt: int) -> None:
     """Refuse archives that unpack to something huge, hold macros, or define XML entities.
 
     What is no archive at all is left to the reader, who says what it is.
@@ -100,11 +106,11 @@ def _keur_werkmap(naam: str, inhoud: bytes) -> None:
                     naam, f"de werkmap bestaat uit {len(delen)} delen; dat is geen gewone tabel."
                 )
             uitgepakt = sum(deel.file_size for deel in delen)
-            if uitgepakt > MEESTE_UITGEPAKT:
+            if uitgepakt > meeste_uitgepakt:
                 _weiger(
                     naam,
                     f"uitgepakt is deze werkmap {getal(uitgepakt // MEGA)} MB en mag "
-                    f"{MEESTE_UITGEPAKT // MEGA} MB zijn; lever alleen het blad met de tabel.",
+                    f"{meeste_uitgepakt // MEGA} MB zijn; lever alleen het blad met de tabel.",
                 )
             if any(deel.filename.lower().endswith("vbaproject.bin") for deel in delen):
                 _weiger_macro(naam)

@@ -12,14 +12,17 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from opstap.web.organisaties.models import EersteAanmelding, Uitnodiging
+from opstap.web.trajecten import dienst as trajecten
 
 TAKEN, POGINGEN, UITNODIGINGEN = timedelta(days=1), timedelta(days=1), timedelta(days=30)
 
 
-def ruim_op() -> int:
+def ruim_op(*, bij_start: bool = False) -> int:
     """Remove ended sessions with what they hold, jobs that were done (they name the address that
-    asked for a password), attempts to log in, and links that stopped working. Returns how many
-    rows went; the trail keeps what happened."""
+    asked for a password), attempts to log in, links that stopped working, and rows of trajectories
+    that were kept long enough. Returns how many went; the trail keeps what happened.
+
+    ``bij_start``: the server does not run yet."""
     nu = timezone.now()
     verlopen = Q(verloopt_op__lt=nu - UITNODIGINGEN) | Q(gebruikt_op__lt=nu - UITNODIGINGEN)
     oud = (
@@ -30,4 +33,4 @@ def ruim_op() -> int:
         Uitnodiging.objects.filter(verlopen),
         EersteAanmelding.objects.filter(verlopen),
     )
-    return sum(rijen.delete()[0] for rijen in oud)
+    return sum(rijen.delete()[0] for rijen in oud) + trajecten.ruim_op(bij_start=bij_start)

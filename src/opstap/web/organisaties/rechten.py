@@ -100,6 +100,13 @@ TABEL: MappingProxyType[str, Handeling] = MappingProxyType(
         "gegevens_intrekken": _handeling(
             "eigen cijfers intrekken", eigen="bewerker beheerder redacteur"
         ),
+        "trajecten_aanleveren": _handeling(
+            "een bestand met trajecten aanleveren, laten rekenen en weghalen",
+            eigen="bewerker beheerder",
+        ),
+        "trajecten_herbeoordelen": _handeling(
+            "zien welke trajecten aan de beurt zijn voor een gesprek", eigen="bewerker beheerder"
+        ),
         "delen": _handeling(
             "iets laten zien aan andere organisaties", eigen=WERKERS, persoonlijk="eigenaar"
         ),

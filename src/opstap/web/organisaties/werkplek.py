@@ -51,6 +51,7 @@ def _wegen(lid: Lidmaatschap, handelingen: list[str]) -> list[tuple[str, str]]:
     for handeling, naam, adres in (
         ("bekijken", "Eigen cijfers", "organisatie-gegevens"),
         ("bekijken", "Benchmark", "benchmark-eigen"),
+        ("bekijken", "Trajecten", "trajecten-eigen"),
         ("benchmark_uitgeven", "Rondes van de benchmark", "benchmark-rondes"),
         ("bekijken", "Berekeningen", "organisatie-berekeningen"),
         ("bekijken", "Groepen om mee te vergelijken", "benchmark-groepen"),
