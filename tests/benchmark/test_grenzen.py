@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
+from opstap.basis.aandelen import Z95
 from opstap.basis.fouten import GebruiksFout
 from opstap.benchmark import Oordeel, aandeelgrenzen, byar, garwood, oordelen, ratiogrenzen, wilson
-from opstap.benchmark.statistiek.grenzen import Z95, Z998, aandeelfout, verruimd
+from opstap.benchmark.statistiek.grenzen import Z998, aandeelfout, verruimd
 
 AANTALLEN = st.floats(0.05, 5_000)
 DOELEN = st.floats(0.01, 0.99)

@@ -8,9 +8,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from click import Command
 from tests.cli.conftest import Opdracht
 
+from opstap.cli import trajecten, trajectenspanning
 from opstap.trajecten.bestand import lees_trajecten
+from opstap.trajecten.herbeoordeling import BINNEN_DAGEN
+from opstap.trajecten.spanning import MINIMUM_VERWACHT, PERIODE
+from opstap.trajecten.statistiek import TIJDEN
 from opstap.trajecten.synthetisch import ZIN, maak
 
 PEILDATUM = ("--peildatum", "2026-01-01")
@@ -104,7 +109,7 @@ def test_spanning_zegt_eerst_wat_de_toets_kan(opstap: Opdracht) -> None:
     assert uit["synthetisch"] is True
     assert afloop.uit.count("Verzonnen voorbeeld: ") == 2
     terug = opstap("trajecten", "spanning", "s.csv", *PEILDATUM, "--terugtoets", "2025-01-01")
-    assert "Van de 2 organisaties met een signaal van toen hebben er 2 opnieuw" in terug.uit
+    assert "Van de 3 organisaties met een signaal van toen hebben er 3 opnieuw" in terug.uit
     opstap("trajecten", "spanning", "s.csv", "--minimum", 5).eis_fout("kan niet lager")
 
 
@@ -129,6 +134,20 @@ def test_gesprekken_staan_op_datum_en_zonder_score(opstap: Opdracht) -> None:
     assert {gesprek["moment"] for gesprek in uit["gesprekken"]} <= {3, 6, 12}
     opstap("trajecten", "voorbeeld", "d.csv", "--aantal", 50, "--vorm", "duren")
     opstap("trajecten", "herbeoordeling", "d.csv").eis_fout("geen startdatums")
+    Path("e.csv").write_text("traject;start;duur;uitkomst\nt1;2025-01-01;2;\n", encoding="utf-8")
+    opstap("trajecten", "herbeoordeling", "e.csv").eis_fout("Geef met --peildatum")
+
+
+def test_wat_de_hulp_als_standaard_noemt_is_die_van_de_berekening() -> None:
+    def standaarden(opdracht: Command) -> dict[str | None, object]:
+        return {param.name: param.default for param in opdracht.params}
+
+    toets, lijst = standaarden(trajectenspanning.spanning), trajectenspanning.herbeoordeling
+    assert toets["minimum"] == MINIMUM_VERWACHT
+    assert toets["periode"] == PERIODE
+    assert standaarden(lijst)["binnen"] == BINNEN_DAGEN
+    tijden = standaarden(trajecten.analyseer)["tijden"]
+    assert tijden == ",".join(f"{tijd:g}" for tijd in TIJDEN)
 
 
 def test_de_brief_als_stand_en_als_stroom(opstap: Opdracht) -> None:
@@ -145,6 +164,7 @@ def test_de_stukken_komen_in_een_map(opstap: Opdracht, tmp_path: Path) -> None:
     afloop = opstap("trajecten", "documenten", "stukken", "--datum", "2026-02-01")
     assert (afloop.status, afloop.uit) == (0, "")
     assert {pad.name for pad in (tmp_path / "stukken").iterdir()} == namen
+    opstap("trajecten", "documenten", "stukken").eis_fout("Wat u daarin hebt ingevuld")
     (tmp_path / "bestand").write_text("", encoding="utf-8")
     opstap("trajecten", "documenten", "bestand").eis_fout("er bestaat al iets met deze naam")
     opstap("trajecten", "documenten", "m", *PEILDATUM).eis_fout("horen bij --bestand")

@@ -24,6 +24,7 @@ from opstap.prognose.priors import normaal, prior, steekproef
 from opstap.prognose.rekenbank import rekenbank
 from opstap.prognose.verwacht import verwacht
 from opstap.prognose.waarnemingen import covariantie, volg_cohort, voorspel, waarnemingen
+from prognose.rekenhulp import dubbel
 
 ALLE = waarnemingen(grootboek())
 KLEIN = ijking.Omvang(eerste=16, ronde=16, rondes=1, laatste=16, terugtoets=8)
@@ -359,14 +360,10 @@ def test_waar_niets_bewaard_kan_worden_staat_een_zin(tmp_path: Path) -> None:
         schrijf_json(tmp_path / "weg" / "x.json", {})
 
 
-def _dubbel() -> object:
-    return lambda waarden: np.array([2 * waarden["x"]])
-
-
 @pytest.mark.parametrize("processen", [1, 2])
 def test_een_rekenbank_houdt_de_volgorde(processen: int) -> None:
     geteld: list[int] = []
-    with rekenbank(_dubbel, processen=processen, klaar=geteld.append) as bank:  # type: ignore[arg-type]
+    with rekenbank(dubbel, processen=processen, klaar=geteld.append) as bank:  # type: ignore[arg-type]
         uit = bank([{"x": float(i)} for i in range(50)])
     assert uit[:, 0].tolist() == [2.0 * i for i in range(50)]
     assert sum(geteld) == 50

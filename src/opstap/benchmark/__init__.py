@@ -10,6 +10,7 @@ so that all indicators and years go through at once. Nothing here returns a rank
 outcome. The formulas and their sources: docs/model/benchmark.md.
 """
 
+from opstap.basis.aandelen import wilson
 from opstap.benchmark.beeld.gemeente import maak_beeld
 from opstap.benchmark.beeld.streek import maak_streekbeeld
 from opstap.benchmark.buren.kiezen import EigenGroep, gemeenteburen
@@ -24,7 +25,6 @@ from opstap.benchmark.statistiek.grenzen import (
     byar,
     garwood,
     ratiogrenzen,
-    wilson,
 )
 from opstap.benchmark.statistiek.krimpen import (
     Krimp,

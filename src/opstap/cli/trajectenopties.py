@@ -39,7 +39,7 @@ _eenheidoptie = click.option(
     show_default=True,
     help="Eenheid van de duur en van --tijden.",
 )
-_extraoptie = click.option(
+extraoptie = click.option(
     "--negeer-extra", is_flag=True, help="Sla kolommen over die Opstap niet kent."
 )
 
@@ -55,7 +55,7 @@ _GELD = {
 
 def leesopties(functie: _Uitvoering) -> _Uitvoering:
     """A file and how to read it: ``bestand``, ``peildatum``, ``eenheid``, ``negeer_extra``."""
-    for optie in (_extraoptie, _eenheidoptie, peildatumoptie, bestandargument):
+    for optie in (extraoptie, _eenheidoptie, peildatumoptie, bestandargument):
         functie = optie(functie)
     return functie
 
@@ -129,13 +129,9 @@ def gemerkt(tabel: Tabel, bestand: Trajectbestand) -> Tabel:
     return replace(tabel, titel=f"{SYNTHETISCH}: {tabel.titel}")
 
 
-def lees_tijden(
-    ctx: click.Context, param: click.Parameter, tekst: str | None
-) -> tuple[float, ...] | None:
+def lees_tijden(ctx: click.Context, param: click.Parameter, tekst: str) -> tuple[float, ...]:
     """The value of ``--tijden``: ``3,6,12`` or ``0,5;1``; the ``callback`` of a click option."""
     del ctx, param
-    if tekst is None:
-        return None
     delen = tekst.split(";") if ";" in tekst else tekst.split(",")
     try:
         tijden = [float(exact_getal(deel.strip())) for deel in delen]
@@ -207,6 +203,8 @@ def _woord(param: click.Parameter, waarde: object) -> str:
 
 def controleer_uitvoer(uit: Path | None, rapport: Path | None) -> None:
     """Refuse a wrong file name before anything is computed. Raises :class:`GebruiksFout`."""
+    if uit is None and rapport is None:
+        return
     from opstap.publicatie import EINDES, RAPPORTEINDES
     from opstap.publicatie.bewaren import kies_einde
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -80,14 +81,13 @@ def spanning(
             for deel in knip(gelezen, dag)
         )
         terug = kern.terugtoets(toen, nu)
-    zinnen = [
-        *dict.fromkeys((*kern.sterkte_zinnen(kansen), *kern.zinnen(uitkomst))),
-        *(terug.zinnen() if terug else ()),
-    ]
+    eerst = kern.sterkte_zinnen(kansen)
+    daarna = [*kern.zinnen(uitkomst), *(terug.zinnen() if terug else ())]
+    zinnen = list(dict.fromkeys((*eerst, *daarna)))
     met_uitkomst = not uitkomst.reden
     if not als_json and uit is None:
-        for zin in zinnen:
-            click.echo(f"- {zin}")
+        _toon_zinnen("Eerst: wat uw aantallen kunnen laten zien.", eerst)
+        _toon_zinnen("Daarna: de uitslag.", [zin for zin in daarna if zin not in eerst])
         click.echo()
     lever(
         [
@@ -114,6 +114,13 @@ def spanning(
             "synthetisch": gelezen.synthetisch,
         },
     )
+
+
+def _toon_zinnen(kop: str, zinnen: Sequence[str]) -> None:
+    if zinnen:
+        click.echo(click.style(kop, bold=True))
+    for zin in zinnen:
+        click.echo(f"- {zin}")
 
 
 def _niets(uit: Path | None, reden: str) -> list[Tabel]:
@@ -155,12 +162,10 @@ def herbeoordeling(
 
     gelezen = lees(bestand, peildatum=peildatum, eenheid=eenheid, negeer_extra=negeer_extra)
     waarschuw(gelezen.waarschuwingen)
-    if gelezen.peildatum is None:
-        raise GebruiksFout(
-            "Dit bestand heeft geen startdatums, dus er is geen lijst van gesprekken te maken. "
-            "Neem van elk traject de start op."
-        )
-    lijst = te_beoordelen(gelezen, gelezen.peildatum, binnen)
+    dag = gelezen.peildatum
+    if dag is None and gelezen.start is not None:
+        raise GebruiksFout("Geef met --peildatum de dag waarop u het bestand maakte.")
+    lijst = te_beoordelen(gelezen, dag or date.today(), binnen)  # without starts it says why not
     namen = [kop.naam for kop in lijst.kolommen]
     lever(
         [gemerkt(lijst, gelezen)],

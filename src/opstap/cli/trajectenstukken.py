@@ -17,6 +17,7 @@ from opstap.cli.trajectenopties import (
     DATUM,
     PAD,
     deze_opdracht,
+    extraoptie,
     lees,
     peildatumoptie,
     rapportdag,
@@ -41,7 +42,7 @@ def brief(als_json: bool, uit: Path | None) -> None:
     from opstap.trajecten import brief as kern
 
     duur, lezingen = kern.briefduur(), kern.lezingen()
-    zinnen = [*duur.zinnen(), *(lezing.zin for lezing in lezingen)]
+    zinnen = [*kern.wat_de_brief_zegt(), *duur.zinnen(), *(lezing.zin for lezing in lezingen)]
     if not als_json and uit is None:
         for zin in zinnen:
             click.echo(f"- {zin}")
@@ -76,7 +77,7 @@ def brief(als_json: bool, uit: Path | None) -> None:
     help="Uw trajecten: dan staan uw eigen foutkansen erin, en anders die voor het land.",
 )
 @peildatumoptie
-@click.option("--negeer-extra", is_flag=True, help="Sla kolommen over die Opstap niet kent.")
+@extraoptie
 def documenten(
     map_: Path,
     vorm: str,
@@ -88,7 +89,8 @@ def documenten(
     """Schrijf in MAP wat bij de toets op spanning hoort: modelkaart, DPIA en algoritmeregister.
 
     De cijfers erin komen uit de toets zelf. Wat alleen uw organisatie weet, staat er gemarkeerd
-    als in te vullen. De map wordt gemaakt als ze er niet is.
+    als in te vullen. De map wordt gemaakt als ze er niet is. Een stuk dat er al is, wordt niet
+    overschreven.
     """
     from opstap.trajecten.documenten import DOCUMENTEN
 
@@ -97,11 +99,17 @@ def documenten(
         map_.mkdir(parents=True, exist_ok=True)
     except OSError as fout:
         raise GebruiksFout(f"{map_}: de map is niet te maken ({oorzaak(fout)}).") from None
+    paden = {naam: map_ / f"{naam}.{vorm}" for naam in DOCUMENTEN}
+    if er_al := [pad for pad in paden.values() if pad.exists()]:
+        raise GebruiksFout(
+            f"{er_al[0]} bestaat al. Wat u daarin hebt ingevuld, zou verloren gaan. Kies een "
+            "andere map."
+        )
     for naam, maak in DOCUMENTEN.items():
         stuk = maak(
             datum=rapportdag(datum), versie=__version__, opdracht=deze_opdracht(), sterkte=kansen
         )
-        schrijf_rapport(map_ / f"{naam}.{vorm}", stuk)
+        schrijf_rapport(paden[naam], stuk)
 
 
 def _sterkte(

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opstap.benchmark.statistiek.grenzen import wilson
+from opstap.basis.aandelen import wilson
 from opstap.trajecten import LOPEND, MINIMUM, WERK
 from opstap.trajecten.beeld import Schatting, Verloop
 from opstap.trajecten.beeld import afronden as r

@@ -84,7 +84,7 @@ def test_a_shielded_picture_comes_back_exactly(zaad: int) -> None:
     laat=st.booleans(),
     dagen=st.booleans(),
 )
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_any_file_of_ten_people_has_a_picture_for_all_uses(
     n: int, zaad: int, groepen: int, jaren: int, laat: bool, dagen: bool
 ) -> None:

@@ -3,14 +3,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import numpy as np
 import pytest
 
 from opstap.basis.fouten import GebruiksFout
-from opstap.trajecten import ANDER, LOPEND, VERVOLG, WERK, Vorm
-from opstap.trajecten.beeld import maak_beeld
+from opstap.trajecten import ANDER, LOPEND, VERVOLG, WERK, Groep, Vorm
+from opstap.trajecten.beeld import afgeschermd, maak_beeld, zinnen
 from opstap.trajecten.statistiek import cumulatief, gray, mediaan
-from opstap.trajecten.synthetisch import als_klassen, maak
+from opstap.trajecten.synthetisch import als_klassen, als_stand, maak
 from trajecten.beeld.bestanden import duren, groep, willekeurig
 
 # ten people: five to work in month 2, two other in month 4, three still running in month 10
@@ -89,6 +91,13 @@ def test_the_wrong_way_of_reckoning_stands_beside_the_right_one() -> None:
     assert beeld.naief.waarde == pytest.approx(0.788, abs=0.03)
 
 
+def test_a_part_that_knows_nothing_has_no_empty_table() -> None:
+    keten = maak_beeld(als_klassen(maak(300, 1))).onderdeel("keten")
+    assert keten is not None
+    assert keten.zinnen
+    assert keten.tabellen == ()
+
+
 def test_a_file_with_classes_says_what_it_can() -> None:
     beeld = maak_beeld(als_klassen(maak(1000, 1)))
     assert beeld.vorm == Vorm.KLASSEN
@@ -96,6 +105,14 @@ def test_a_file_with_classes_says_what_it_can() -> None:
     assert beeld.geheel.mediaan.waarde is None
     assert beeld.maandkansen == ()
     assert beeld.onderdeel("toestanden") is None
+
+
+def test_a_year_that_came_into_view_late_has_no_median() -> None:
+    """Only the long ones of 2023 are in a stock of 2025: half of those is no median."""
+    stand = maak_beeld(als_stand(maak(6000, 3), date(2025, 1, 1)))
+    vroeg, laat = stand.van_soort("cohort")
+    assert (vroeg.naam, vroeg.mediaan.waarde) == ("2023", None)
+    assert laat.mediaan.waarde == pytest.approx(3.7, abs=0.5)
 
 
 def test_late_entry_gives_no_test_but_a_reason() -> None:
@@ -163,3 +180,35 @@ def test_a_question_that_cannot_be_is_refused(vraag: dict[str, object], zin: str
 def test_an_empty_file_is_refused() -> None:
     with pytest.raises(GebruiksFout, match="geen trajecten"):
         maak_beeld(duren([], []))
+
+
+def test_a_list_of_who_is_there_now_does_not_say_that_all_have_left() -> None:
+    """All came into view on the day of the list: nobody was ever seen, and all still run."""
+    duur = np.linspace(1.0, 20.0, 40)
+    beeld = maak_beeld(duren(duur.tolist(), [0] * 40, instroom=duur))
+    assert beeld.geheel.aantallen == (40, 0, 0, 0)
+    om_wie = next(zin for zin in zinnen(beeld) if zin.kop == "Om wie het gaat")
+    assert om_wie.tekst == "Het bestand heeft 40 trajecten. Daarvan lopen er nog 40."
+
+
+def test_many_small_groups_are_not_tested() -> None:
+    """With 60 groups of 4, chance alone gives p below 0.05 in a third of the files."""
+    lot = np.random.default_rng(1)
+    klein = Groep("team", tuple(f"t{k}" for k in range(60)), np.arange(240, dtype=np.int32) % 60)
+    bestand = duren(
+        lot.gamma(2.0, 2.5, 240).tolist(), lot.choice([1, 3], 240).tolist(), groepen={"team": klein}
+    )
+    beeld = maak_beeld(bestand, groep="team")
+    assert beeld.gray["werk"].zwak
+    assert any("te klein om te toetsen" in zin for zin in beeld.waarschuwingen)
+    verschil = next(zin for zin in zinnen(beeld) if zin.kop == "Verschil tussen groepen")
+    assert "te klein om te zien" in verschil.tekst
+    assert "p = " not in verschil.tekst
+    assert not maak_beeld(willekeurig(200, 1, groepen=2), groep="afdeling").gray["werk"].zwak
+
+
+def test_a_column_with_one_group_is_told_to_have_nothing_to_compare() -> None:
+    bestand = duren([2.0] * 30, [1] * 30, groepen={"team": groep("team", " " * 30)})
+    zin = "Van 'team' zijn er geen twee groepen om naast elkaar te zetten."
+    assert zin in maak_beeld(bestand, groep="team").waarschuwingen
+    assert zin in afgeschermd(maak_beeld(bestand, groep="team")).waarschuwingen

@@ -98,18 +98,28 @@ def test_dependence_is_concluded_in_plain_words() -> None:
     vraag = Geldvraag(
         omzet=Bereik.precies(100_000), kosten=Bereik(Fraction(240_000), Fraction(260_000))
     )
-    tekst = van(maak_beeld(maak(400, 1, bedrijven=2), geld=vraag), "Afhankelijkheid")
-    assert tekst.startswith("Niet financieel afhankelijk")
+    beeld = maak_beeld(maak(400, 1, bedrijven=2), geld=vraag)
+    assert van(beeld, "Afhankelijkheid").startswith("Niet financieel afhankelijk")
+    koppen = [zin.kop for zin in zinnen(beeld) if zin.soort == "kern"]
+    assert koppen[:3] == ["Hoe lang", "Waarheen", "Afhankelijkheid"]
 
 
 def test_tension_tells_its_chances_before_its_answer() -> None:
-    alle = {zin.kop: zin for zin in zinnen(maak_beeld(maak(4000, 1, bedrijven=12)))}
+    beeld = maak_beeld(maak(4000, 1, bedrijven=12))
+    spanning = beeld.onderdeel("spanning")
+    assert spanning is not None
+    eerst, daarna = spanning.stukken()
+    assert [tabel.naam for tabel in eerst.tabellen] == ["spanning-trefkans"]
+    assert [tabel.naam for tabel in daarna.tabellen] == ["spanning"]
+    assert "de kans op een signaal" in eerst.zinnen[0]
+    assert "signaal" in daarna.zinnen[0]
+    alle = {zin.kop: zin for zin in zinnen(beeld)}
     koppen = list(alle)
-    vooraf = alle["Vasthouden: wat is te vinden"]
-    assert koppen.index(vooraf.kop) + 1 == koppen.index("Vasthouden")
+    vooraf = alle["Spanning: wat is te vinden"]
+    assert koppen.index(vooraf.kop) + 1 == koppen.index("Spanning")
     assert "de kans op een signaal" in vooraf.tekst
     assert vooraf.status == "gesimuleerd"
-    assert "Het tempo van uitstroom" in alle["Vasthouden"].tekst
+    assert "gaan productieve mensen" in alle["Spanning"].tekst
 
 
 def test_nothing_is_said_of_one_person_and_of_no_cause() -> None:

@@ -168,7 +168,7 @@ def _lees(kop: str, *regels: str) -> Trajectbestand:
 @pytest.mark.parametrize(
     ("kop", "regels", "zin"),
     [
-        ("duur;uitkomst", ["3;werk"], "Het bestand heeft 1 trajecten"),
+        ("duur;uitkomst", ["3;werk"], "Het bestand heeft 1 traject. Dat is te weinig"),
         (
             "start;eind;uitkomst;uren",
             ["2024-01-01;;;45"],

@@ -228,7 +228,7 @@ def test_amounts_of_fewer_than_ten_trajectories_are_withheld() -> None:
     assert beeld.oordeel == "niet afhankelijk"
     assert beeld.inzet is None
     assert beeld.omzet_per_traject is None
-    assert any("minder dan 10 trajecten" in zin for zin in beeld.zinnen)
+    assert any("minder dan 10 mensen" in zin for zin in beeld.zinnen)
 
 
 def test_a_year_that_has_not_ended_gives_no_amounts_per_hour() -> None:
@@ -279,5 +279,6 @@ def test_tables_and_json_hold_both_ends() -> None:
     vraag = Geldvraag(omzet=Bereik(Fraction(90), Fraction(120)), kosten=precies(100))
     beeld = geldbeeld(bestand(levens(2, 60)), vraag)
     rij = next(rij for rij in beeld.tabel().rijen if rij[0] == "Dekking van de kosten")
-    assert rij[2:] == (90, 120)
+    assert rij[1:] == ("90,0%", "120,0%")
+    assert beeld.tabel().rijen[0][1:] == ("€ 90,00", "€ 120,00")
     assert beeld.als_dict()["dekking"] == [0.9, 1.2]

@@ -88,7 +88,7 @@ def test_an_empty_list_is_a_list() -> None:
     assert te_beoordelen(bestand(), VANDAAG).rijen == ()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(0, 2**32 - 1))
 def test_nothing_but_start_and_running_counts(zaad: int) -> None:
     """Shuffle productivity and every other column over people: the list stays the same."""

@@ -61,7 +61,7 @@ def test_the_columns_are_those_of_the_benchmark() -> None:
     assert {opgavekolommen("bedrijf")[naam].telt for naam in KOLOMMEN} == {"personen"}
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(zaad=st.integers(0, 10**6), mensen=st.integers(20, 60))
 def test_parts_do_not_overlap_and_equal_the_cohort(zaad: int, mensen: int) -> None:
     een = bestand(levens(zaad, mensen))

@@ -128,7 +128,7 @@ def test_a_file_that_cannot_say_anything_says_why() -> None:
             tabellen(een)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.tuples(

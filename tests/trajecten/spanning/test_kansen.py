@@ -11,10 +11,10 @@ from opstap.benchmark.statistiek.overspreiding import tau2_pm
 from opstap.trajecten.spanning.kansen import (
     GEWICHT_VOORAF,
     TAU_VOORAF,
-    benjamini_hochberg,
     gewoon,
     kans_op_minder,
 )
+from opstap.trajecten.statistiek.meervoud import benjamini_hochberg
 
 NIETS = np.zeros(1)
 
@@ -53,14 +53,6 @@ def test_the_conditional_test_equals_that_of_two_poisson_counts() -> None:
     a, b = trekking.poisson(24.0, 200_000), trekking.poisson(56.0, 200_000)
     p = kans_op_minder(a.astype(float), (a + b).astype(float), np.log(24 / 56) + 0 * a, NIETS, 1)
     assert np.mean(p < 0.05) == pytest.approx(0.05, abs=0.003)
-
-
-def test_benjamini_hochberg_by_hand() -> None:
-    """The fourth lets the third through: 0.045 > 0.04 but 0.05 <= 0.05; nan does not take part."""
-    p = np.array([0.001, 0.030, 0.045, 0.050, 0.9, np.nan])
-    assert benjamini_hochberg(p, 0.0625).tolist() == [True, True, True, True, False, False]
-    assert benjamini_hochberg(p, 0.04).tolist() == [True, False, False, False, False, False]
-    assert not benjamini_hochberg(np.full(3, np.nan), 0.1).any()
 
 
 def landen(factor: float, spreiding: float, keer: int = 40) -> tuple[np.ndarray, np.ndarray]:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lifelines import KaplanMeierFitter  # type: ignore[import-untyped]
 from statsmodels.duration.survfunc import CumIncidenceRight  # type: ignore[import-untyped]
 
-from opstap.benchmark import wilson
+from opstap.basis.aandelen import wilson
 from opstap.trajecten import UITKOMSTEN
 from opstap.trajecten.statistiek import cumulatief
 from trajecten.statistiek.duren import Codes, Getallen, trek

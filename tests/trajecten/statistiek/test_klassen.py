@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lifelines import KaplanMeierFitter  # type: ignore[import-untyped]
 
-from opstap.benchmark import wilson
+from opstap.basis.aandelen import wilson
 from opstap.trajecten.statistiek import cumulatief, klassen
 from trajecten.statistiek.duren import Codes, Getallen, trek
 
@@ -132,6 +132,7 @@ rijen = st.lists(
 )
 
 
+@settings(max_examples=60)
 @given(rijen=rijen)
 def test_aandelen_zijn_aandelen(rijen: list[Rij]) -> None:
     van, breedte, uitkomst = np.array(rijen).T
@@ -144,7 +145,7 @@ def test_aandelen_zijn_aandelen(rijen: list[Rij]) -> None:
     assert (np.diff(p[1:], axis=1) >= -1e-9).all()
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(rijen=rijen)
 def test_volgorde_en_dubbele_mensen_doen_niet_mee(rijen: list[Rij]) -> None:
     van, breedte, uitkomst = np.array(rijen).T

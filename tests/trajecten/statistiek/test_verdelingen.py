@@ -143,7 +143,7 @@ def test_andere_eenheid_geeft_andere_schaal_en_dezelfde_vorm() -> None:
     assert dagen.g2 == pytest.approx(maanden.g2, abs=1e-6)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(aantallen=st.lists(st.integers(1, 400), min_size=4, max_size=6))
 def test_een_rijker_model_past_minstens_zo_goed(aantallen: list[int]) -> None:
     grenzen = range(1, len(aantallen))

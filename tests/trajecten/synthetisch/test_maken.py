@@ -138,7 +138,7 @@ def test_dezelfde_keuzes_geven_hetzelfde_bestand() -> None:
     assert not np.array_equal(een.duur, ander.duur)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     aantal=st.integers(1, 400),
     zaad=st.integers(0, 2**32),
@@ -208,7 +208,7 @@ def test_een_stand_heeft_wie_er_was_en_kent_het_verleden_niet() -> None:
     assert stand.vorm is Vorm.STAND
     assert np.all((stand.instroom > 0) & (stand.instroom < stand.duur))
     assert np.median(stand.duur) > 1.4 * np.median(groot().duur)
-    with pytest.raises(GebruiksFout, match="Op 01-01-2001 was er niemand"):
+    with pytest.raises(GebruiksFout, match="Op 1-1-2001 was er niemand"):
         als_stand(groot(), date(2001, 1, 1))
     with pytest.raises(GebruiksFout, match="geen startdagen"):
         als_stand(als_duren(groot()), date(2025, 1, 1))

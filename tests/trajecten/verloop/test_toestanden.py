@@ -67,7 +67,7 @@ def test_intervals_are_as_wide_as_those_of_r() -> None:
                 assert half[staat, tijd] == pytest.approx(waarde, rel=0.2)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(zaad=st.integers(0, 10**6), mensen=st.integers(1, 40))
 def test_without_follow_ups_it_is_the_cumulative_incidence(zaad: int, mensen: int) -> None:
     een = bestand(levens(zaad, mensen, vervolg=False))
@@ -82,7 +82,7 @@ def test_without_follow_ups_it_is_the_cumulative_incidence(zaad: int, mensen: in
     )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(zaad=st.integers(0, 10**6), mensen=st.integers(1, 40))
 def test_shares_add_up_and_have_their_interval_around_them(zaad: int, mensen: int) -> None:
     beeld = toestanden(bestand(levens(zaad, mensen)), (0, 1, 3, 6, 12, 24, 90))

@@ -134,7 +134,12 @@ def test_een_uitgave_wordt_alleen_via_de_kringen_gelezen() -> None:
     leest = {
         str(pad.relative_to(alles))
         for pad in alles.rglob("*.py")
-        if re.search(r"\bUitgave\.objects|\.uitgaven\b\.|\buit_dict\(", pad.read_text("utf-8"))
+        if re.search(
+            r"\bUitgave\.objects|\.uitgaven\b\."
+            # the app of trajectories has an uit_dict of its own, for what it kept itself
+            + ("" if pad.is_relative_to(alles / "trajecten") else r"|\buit_dict\("),
+            pad.read_text("utf-8"),
+        )
         and "migrations" not in pad.parts
     }
     assert leest == {

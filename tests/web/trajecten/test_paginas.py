@@ -4,12 +4,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from django.test import Client
 
-from opstap.trajecten.beeld import maak_beeld
+from opstap.trajecten.beeld import afgeschermd, maak_beeld
+from opstap.trajecten.synthetisch import als_stand
+from opstap.trajecten.synthetisch import maak as maak_trajecten
 from opstap.web.logboek.models import Regel, Verwerking
 from opstap.web.organisaties.models import Gebruiker, Lidmaatschap, Rol
 from opstap.web.trajecten import opslag, vergelijken, verwerkingen
@@ -180,6 +184,10 @@ def test_het_verwerkingslog_zegt_in_gewone_woorden_wat_er_gebeurde(
     assert "Lijst van trajecten die aan de beurt zijn bekeken trajecten.csv" in blad
     assert "Rijen verwijderd trajecten.csv anna@voorbeeld.nl Gelukt" in blad
     assert blad.index("Rijen verwijderd") < blad.index("Lijst van trajecten")
+    kenmerk = verwerkingen.betrokkenen(haarlem(), levering.pk)[:6]
+    haar.post(hier(levering, "verwijderen/"))
+    blad = tekst(haar.get(f"{adres()}verwerkingen/"))
+    assert f"bekeken bestand {kenmerk}, niet meer bewaard" in blad
 
 
 def test_het_verwerkingslog_loopt_door_op_een_volgend_blad(
@@ -253,3 +261,28 @@ def test_een_kenmerk_staat_alleen_in_de_lijst(
         assert not [k for k in kenmerken if k in inhoud], adres_
     geschreven = str([*Regel.objects.values_list(), *Verwerking.objects.values_list()]).encode()
     assert not [k for k in kenmerken if k in geschreven]
+
+
+def test_bij_elke_tabel_en_grafiek_staat_dat_zij_verzonnen_is() -> None:
+    blad = maak_blad(afgeschermd(maak_beeld(trajecten())), "")
+    titels = [figuur.tabel.titel for figuur in blad.figuren]
+    assert len(titels) > 8
+    assert [titel for titel in titels if not titel.startswith("Verzonnen voorbeeld: ")] == []
+
+
+def test_wat_er_met_het_bestand_is_staat_bij_waar_u_op_moet_letten() -> None:
+    stand = als_stand(replace(maak_trajecten(6000, 3), synthetisch=False), date(2025, 1, 1))
+    blad = maak_blad(afgeschermd(maak_beeld(stand)), "")
+    assert any("op één dag" in zin for zin in blad.waarschuwingen)
+
+
+def test_wat_komt_staat_voor_wat_al_geweest_is(haar: Client, levering: Trajectenlevering) -> None:
+    """The file is of a while ago, so nearly every moment has passed; that is said too."""
+    antwoord = haar.get(hier(levering, "aan-de-beurt/"))
+    blad = tekst(antwoord)
+    assert blad.index("Vandaag en binnenkort") < blad.index("Al geweest, de laatste eerst")
+    assert "Wat daarna eindigde, staat hier nog als lopend" in blad
+    geweest = antwoord.context["delen"][1]["tabel"].tabel
+    dagen = [rij[2] for rij in geweest.rijen]
+    assert dagen == sorted(dagen, reverse=True)
+    assert geweest.titel.startswith("Verzonnen voorbeeld: ")

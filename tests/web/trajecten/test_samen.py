@@ -112,12 +112,23 @@ def test_een_jaar_dat_niet_kan_zegt_waarom(
 
 def test_een_gemeente_heeft_zo_n_opgave_niet(client: Client) -> None:
     wie = anna()
-    levering = breng(wie)
+    levering = breng(wie, echt=True)
     meld_aan(client, wie)
     pad = f"{adres()}{levering.pk}/jaarcijfers/"
     assert "heeft zo'n opgave niet" in tekst(client.get(pad))
     assert client.post(pad, {"jaar": "2025"}).status_code == 400
     assert not Gegevensversie.objects.exists()
+
+
+def test_verzonnen_aantallen_komen_nooit_in_een_opgave(
+    haar: Client, carla: Gebruiker, paswerk: Organisatie
+) -> None:
+    levering = breng(carla, paswerk)
+    pad = f"{adres(paswerk)}{levering.pk}/jaarcijfers/"
+    assert "Een verzonnen bestand telt niet mee" in tekst(haar.get(pad))
+    assert haar.post(pad, {"jaar": "2025"}).status_code == 400
+    assert not Gegevensversie.objects.exists()
+    assert "jaarcijfers" not in haar.get(f"{adres(paswerk)}{levering.pk}/").content.decode()
 
 
 def test_in_maanden_staan_de_aantallen_in_de_laatste_en_nul_in_de_andere() -> None:

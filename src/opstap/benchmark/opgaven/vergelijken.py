@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from opstap.basis.aandelen import wilson
 from opstap.benchmark.opgaven.cijfers import Eigencijfer
 from opstap.benchmark.opgaven.eigengegevens import EigenIndicator
 from opstap.benchmark.opgaven.onzekerheid import op_schaal, ruis, van_schaal, zonder_ruis
@@ -25,7 +26,6 @@ from opstap.benchmark.statistiek.grenzen import (
     ratiofout,
     ratiogrenzen,
     verruimd,
-    wilson,
 )
 from opstap.benchmark.statistiek.oordeel import Oordeel, oordelen
 from opstap.benchmark.statistiek.trechter import trechter_aandeel, trechter_ratio

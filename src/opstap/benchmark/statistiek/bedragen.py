@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from opstap.benchmark.statistiek.grenzen import Z95, Z998
+from opstap.basis.aandelen import Z95
+from opstap.benchmark.statistiek.grenzen import Z998
 from opstap.benchmark.statistiek.reeksen import mediaan
 from opstap.benchmark.statistiek.toestand import Toestand, alleen_cijfers
 

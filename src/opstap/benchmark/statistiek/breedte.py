@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from functools import cache
 
+from opstap.basis.aandelen import Z95
 from opstap.benchmark.statistiek.bedragen import robuust
-from opstap.benchmark.statistiek.grenzen import Z95, Z998
+from opstap.benchmark.statistiek.grenzen import Z998
 
 VEEL = 100
 """From so many units on the widths of the normal distribution serve: 1.96 and 3.09."""

@@ -17,13 +17,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from opstap.basis.aandelen import Z95
 from opstap.basis.fouten import GebruiksFout
 
 if TYPE_CHECKING:
     from opstap.benchmark.statistiek.reeksen import Getallen, Reeks
 
-Z95, Z998 = 1.959963984540054, 3.090232306167813
-"""Quantiles 0.975 and 0.999 of the standard normal distribution."""
+Z998 = 3.090232306167813
+"""The quantile 0.999 of the standard normal distribution."""
 
 _STAARTEN = {Z95: 0.025, Z998: 0.001}
 _HALVERINGEN = 80
@@ -164,16 +165,6 @@ def byar(aantal: Reeks, z: float = Z95) -> tuple[Getallen, Getallen]:
 
     o = np.asarray(aantal, np.float64)
     return _byar_deel(o, -z), _byar_deel(o + 1, z)
-
-
-def wilson(teller: Reeks, noemer: Reeks, z: float = Z95) -> tuple[Getallen, Getallen]:
-    """Wilson's interval of a share (1927, Journal of the American Statistical Association 22)."""
-    import numpy as np
-
-    x, n = np.asarray(teller, np.float64), np.asarray(noemer, np.float64)
-    midden = (x + z * z / 2) / (n + z * z)
-    half = z * np.sqrt(x * (n - x) / n + z * z / 4) / (n + z * z)
-    return np.clip(midden - half, 0, 1), np.clip(midden + half, 0, 1)
 
 
 def _binomiaal(p: Getallen, n: Getallen, z: float) -> Getallen:

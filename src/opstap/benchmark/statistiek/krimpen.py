@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from opstap.benchmark.statistiek.grenzen import Z95
+from opstap.basis.aandelen import Z95
 from opstap.benchmark.statistiek.overspreiding import gepoold, tau2_pm
 from opstap.benchmark.statistiek.reeksen import aandelen, aantal, mediaan, paar, samen
 from opstap.benchmark.statistiek.sterkte import beste, gemengd, rooster

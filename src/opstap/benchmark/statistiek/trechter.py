@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Literal, cast
 
+from opstap.basis.aandelen import wilson
 from opstap.basis.fouten import GebruiksFout
 from opstap.basis.opmaak import getal, procent
 from opstap.benchmark.statistiek.grenzen import (
@@ -22,7 +23,6 @@ from opstap.benchmark.statistiek.grenzen import (
     ratiofout,
     ratiogrenzen,
     verruimd,
-    wilson,
 )
 from opstap.benchmark.statistiek.krimpen import Krimp, krimp_aandeel, krimp_ratio
 from opstap.benchmark.statistiek.oordeel import oordelen

@@ -12,8 +12,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from opstap.basis.aandelen import Z95
 from opstap.basis.fouten import GebruiksFout
-from opstap.benchmark.statistiek.grenzen import Z95
 from opstap.benchmark.statistiek.reeksen import aandelen, paar
 
 if TYPE_CHECKING:

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from opstap.publicatie.grafiek.blad import GRIJS, INKT, LICHT, Blad, Vak
-from opstap.publicatie.grafiek.jaren import LETTER
+from opstap.publicatie.grafiek.blad import GRIJS, Blad, Vak
+from opstap.publicatie.grafiek.jaren import LETTER, rooster
 from opstap.publicatie.grafiek.letters import breedte
-from opstap.publicatie.grafiek.maten import As, Getal, Maat, maak_as
+from opstap.publicatie.grafiek.maten import As, Getal, Maat
 
-_STREEPJE = 34  # least distance between two lines of the grid
 _LAAGST, _HOOGST, _DEEL = 230.0, 340.0, 0.4
 _STAPPEN = (1, 2, 3, 6, 12, 24, 36, 60, 120, 240, 360, 720, 1440, 3600, 7200)
 _LUCHT = 12.0  # between two names below the axis
@@ -25,7 +24,6 @@ class Duurveld:
     vak: Vak
     as_y: As
     laatste: float
-    onder: float
 
     def x(self, tijd: float) -> float:
         """Where a time lies on the paper."""
@@ -41,16 +39,8 @@ def duurveld(
 ) -> Duurveld:
     """Draw axes and grid from ``y`` down, with ``goot`` of space for labels at the right."""
     hoog = max(_LAAGST, min(_HOOGST, _DEEL * blad.breed))
-    boven, onder = y + 10, y + 10 + hoog
-    as_y = maak_as(waarden, van, onder, boven, _STREEPJE)
-    links = 10 + max(breedte(tekst, LETTER) for tekst in as_y.opschriften)
-    vak = Vak(links, boven, blad.breed - goot, onder)
-    for streepje, opschrift in zip(as_y.streepjes, as_y.opschriften, strict=True):
-        hoogte = as_y.plek(streepje)
-        nul = streepje == 0
-        blad.lijn(vak.links, hoogte, vak.rechts, hoogte, INKT if nul else LICHT, 1.2 if nul else 1)
-        blad.tekst(vak.links - 6, hoogte + 4, opschrift, LETTER, kleur=GRIJS, anker="end")
-    return Duurveld(vak, as_y, laatste, onder)
+    vak, as_y = rooster(blad, y, hoog, waarden, van, goot=goot)
+    return Duurveld(vak, as_y, laatste)
 
 
 def tijdnamen(blad: Blad, vlak: Duurveld, eenheid: str, begin: int = 0) -> float:
@@ -61,11 +51,11 @@ def tijdnamen(blad: Blad, vlak: Duurveld, eenheid: str, begin: int = 0) -> float
     plekken = _streepjes(vlak, begin)
     for tijd in plekken:
         x = vlak.x(tijd)
-        blad.lijn(x, vlak.onder, x, vlak.onder + 5, GRIJS)
-        blad.tekst(x, vlak.onder + 18, str(tijd), LETTER, kleur=GRIJS, anker="middle")
+        blad.lijn(x, vlak.vak.onder, x, vlak.vak.onder + 5, GRIJS)
+        blad.tekst(x, vlak.vak.onder + 18, str(tijd), LETTER, kleur=GRIJS, anker="middle")
     midden = (vlak.vak.links + vlak.vak.rechts) / 2
-    blad.tekst(midden, vlak.onder + 35, eenheid, LETTER, kleur=GRIJS, anker="middle")
-    return vlak.onder + 40
+    blad.tekst(midden, vlak.vak.onder + 35, eenheid, LETTER, kleur=GRIJS, anker="middle")
+    return vlak.vak.onder + 40
 
 
 def _streepjes(vlak: Duurveld, begin: int) -> list[int]:

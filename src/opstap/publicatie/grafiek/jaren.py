@@ -62,6 +62,16 @@ def veld(
     at their own distance, except with ``staven``: every position gets a slot of equal width.
     """
     hoog = max(_LAAGST, min(_HOOGST, 0.4 * blad.breed), minstens)
+    vak, as_y = rooster(blad, y, hoog, waarden, van, goot=goot)
+    midden = _middens(posities, vak, staven=staven)
+    laagste = _opschriften(blad, posities, midden, vak.onder, staven=staven, per_jaar=per_jaar)
+    return Veld(vak, as_y, midden, laagste)
+
+
+def rooster(
+    blad: Blad, y: float, hoog: float, waarden: Iterable[Getal], van: Maat, *, goot: float
+) -> tuple[Vak, As]:
+    """Draw the axis of the values and its grid, ``hoog`` from ``y`` down; where the data go."""
     boven, onder = y + 10, y + 10 + hoog
     as_y = maak_as(waarden, van, onder, boven, _STREEPJE)
     links = 10 + max(breedte(tekst, LETTER) for tekst in as_y.opschriften)
@@ -71,9 +81,7 @@ def veld(
         nul = streepje == 0
         blad.lijn(vak.links, hoogte, vak.rechts, hoogte, INKT if nul else LICHT, 1.2 if nul else 1)
         blad.tekst(vak.links - 6, hoogte + 4, opschrift, LETTER, kleur=GRIJS, anker="end")
-    midden = _middens(posities, vak, staven=staven)
-    laagste = _opschriften(blad, posities, midden, onder, staven=staven, per_jaar=per_jaar)
-    return Veld(vak, as_y, midden, laagste)
+    return vak, as_y
 
 
 def _middens(posities: Sequence[int | str], vak: Vak, *, staven: bool) -> tuple[float, ...]:
@@ -218,8 +226,13 @@ def etiketten(blad: Blad, vak: Vak, rij: Sequence[Etiket]) -> None:
         midden = top + hoog / 2
         x = vak.rechts + 16
         if abs(midden - etiket.y) > 3 or etiket.x < vak.rechts - 12:
+            # dotted when it crosses the field, or it would read as a value that stays the same
+            streep = "1 4" if etiket.x < vak.rechts - 12 else ""
             blad.pad(
-                [(etiket.x + 4, etiket.y), (x - 8, midden), (x - 3, midden)], etiket.kleur, 0.8
+                [(etiket.x + 4, etiket.y), (x - 8, midden), (x - 3, midden)],
+                etiket.kleur,
+                0.8,
+                streep,
             )
         eerste = top + LETTER
         blad.regels(x, eerste, etiket.regels, LETTER, kleur=etiket.kleur)

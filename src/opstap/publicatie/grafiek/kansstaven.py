@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from opstap.basis.tabel import KolomKop, Tabel
 from opstap.publicatie.grafiek.blad import GRIJS, INKT, KLEUREN, Blad, Vak
@@ -63,19 +63,12 @@ class Kansstaven(Grafiek):
         )
         if not self.merknaam:
             return tabel
-        return Tabel(
-            naam=tabel.naam,
-            titel=tabel.titel,
-            kolommen=(
-                *tabel.kolommen,
-                KolomKop("merk", self.merknaam[:1].upper() + self.merknaam[1:]),
-            ),
-            rijen=tuple(
-                (*rij, "ja" if kans.merk else "nee")
-                for rij, kans in zip(tabel.rijen, self.kansen, strict=True)
-            ),
-            toelichting=tabel.toelichting,
+        merk = KolomKop("merk", self.merknaam[:1].upper() + self.merknaam[1:])
+        rijen = (
+            (*rij, "ja" if kans.merk else "nee")
+            for rij, kans in zip(tabel.rijen, self.kansen, strict=True)
         )
+        return replace(tabel, kolommen=(*tabel.kolommen, merk), rijen=tuple(rijen))
 
     def beschrijving(self) -> str:
         """The highest month, and the marked ones."""

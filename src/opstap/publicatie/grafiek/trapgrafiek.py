@@ -171,6 +171,8 @@ class Trapgrafiek(Grafiek):
         for n, lijn in enumerate(self.lijnen):
             punten = trap(vlak, lijn.tijden, lijn.waarden)
             blad.pad(punten, KLEUREN[n], 2.4, STREPEN[n])
+            if lijn.tijden[-1] < max(ander.tijden[-1] for ander in self.lijnen):
+                blad.punt(vlak.x(lijn.tijden[-1]), vlak.y(lijn.waarden[-1]), KLEUREN[n])
             bezet += langs(punten)
         return bezet
 

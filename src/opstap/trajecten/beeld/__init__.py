@@ -6,25 +6,29 @@ from opstap.trajecten.beeld.boom import als_dict, uit_dict
 from opstap.trajecten.beeld.grafieken import grafieken
 from opstap.trajecten.beeld.maken import maak_beeld
 from opstap.trajecten.beeld.rapport import rapport
-from opstap.trajecten.beeld.tabellen import tabellen
+from opstap.trajecten.beeld.tabellen import onderdeel_tabel, tabellen
 from opstap.trajecten.beeld.vormen import (
     Deel,
     Maandkans,
     Onderdeel,
     Piek,
     Schatting,
+    Stuk,
     Toetsuitslag,
     Trajectbeeld,
     Verloop,
 )
+from opstap.trajecten.beeld.woorden import SYNTHETISCH
 from opstap.trajecten.beeld.zinnen import Zin, zinnen
 
 __all__ = [
+    "SYNTHETISCH",
     "Deel",
     "Maandkans",
     "Onderdeel",
     "Piek",
     "Schatting",
+    "Stuk",
     "Toetsuitslag",
     "Trajectbeeld",
     "Verloop",
@@ -33,6 +37,7 @@ __all__ = [
     "als_dict",
     "grafieken",
     "maak_beeld",
+    "onderdeel_tabel",
     "rapport",
     "tabellen",
     "uit_dict",

@@ -17,6 +17,7 @@ from dataclasses import replace
 from itertools import accumulate, pairwise
 from math import ceil, floor, log10, sqrt
 
+from opstap.basis.aandelen import Z95
 from opstap.trajecten.beeld.vormen import (
     NIETS,
     Deel,
@@ -31,7 +32,6 @@ from opstap.trajecten.trajectbestand import ANDER, LOPEND, MINIMUM, UITKOMSTEN, 
 MINSTE_STAPPEN = 3
 """Fewest steps between 0 and 100%; with fewer nothing can be read from a share."""
 
-_Z = 1.959963984540054
 _RUIM = 1e-9
 _DUURSTAPPEN = ((1000, 10), (100, 2), (0, 1))
 """From how many people on a duration is shown in tenths, halves or wholes of a month."""
@@ -205,7 +205,7 @@ def mensen_van(aandeel: float, onder: float, boven: float) -> float:
         return 0.0
     b = 2 * h2 - pq
     a = (b + sqrt(b * b + 4 * (0.25 - h2) * h2)) / (2 * (0.25 - h2))
-    return _Z * _Z / a
+    return Z95 * Z95 / a
 
 
 def _grof(mensen: float) -> float:
@@ -219,9 +219,10 @@ def _grof(mensen: float) -> float:
 
 
 def _wilson(aandeel: float, mensen: float) -> tuple[float, float]:
+    """As ``wilson`` of the benchmark, for one share without an array: a page has thousands."""
     if mensen == float("inf"):
         return aandeel, aandeel
-    a = _Z * _Z / mensen
+    a = Z95 * Z95 / mensen
     midden = (aandeel + a / 2) / (1 + a)
     half = sqrt(aandeel * (1 - aandeel) * a + a * a / 4) / (1 + a)
     return max(0.0, midden - half), min(1.0, midden + half)

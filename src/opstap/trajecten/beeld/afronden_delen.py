@@ -4,20 +4,32 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
+from math import ceil, exp, floor, log
 from typing import TYPE_CHECKING
 
 from opstap.trajecten.beeld.afronden import aantal, schatting, stappen, stappen_van
+from opstap.trajecten.beeld.tellingvrij import zonder_tellingen
 from opstap.trajecten.beeld.vormen import NIETS, Schatting
 from opstap.trajecten.trajectbestand import MINIMUM
 
 _VEEL = 100  # people from which the parameters of a curve tell of no one
+_STEILST = 20.0  # logarithm of a ratio beyond which there is nothing to round
 _GELD = ("trajecten.omzet_aandeel", "trajecten.dekking", "trajecten.omzet_per_uur")
 _GEMIDDELD = {"trajecten.uren": 1, "trajecten.productiewerk": 2}  # with so many decimals
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from opstap.trajecten.beeld.vormen import Deel
     from opstap.trajecten.brief import Briefbeeld
     from opstap.trajecten.brief.vergelijking import Vergelijking
+    from opstap.trajecten.geld import Geldbeeld
+    from opstap.trajecten.geld.inzet import Meting
+    from opstap.trajecten.regressie import Regressiebeeld
+    from opstap.trajecten.regressie.beeld import Model
+    from opstap.trajecten.spanning import Organisatiespanning, Spanning, Verhouding
     from opstap.trajecten.verloop import Aandeel, Cohort, Ketenbeeld, Toestandsbeeld
 
 
@@ -110,6 +122,114 @@ def _vergelijking(een: Vergelijking, mensen: float | None) -> Vergelijking:
         boven=los.boven,
         n=aantal(een.n),
         verschil="niet bekend" if los.waarde is None else een.verschil,
+        toelichting=" ".join(zonder_tellingen([een.toelichting])),
+    )
+
+
+def geld(beeld: Geldbeeld) -> Geldbeeld:
+    """Money from hours and months in rounded figures; amounts that were given stay as they are.
+
+    Amounts per trajectory and hour would otherwise tell the exact time of all together. A mean that
+    rests on fewer than ``MINIMUM`` people is left out.
+    """
+    from opstap.trajecten.geld.beeld import reken
+
+    tijd = beeld.inzet
+    if tijd is None:
+        return beeld
+    rond = replace(
+        tijd,
+        trajecten=aantal(tijd.trajecten),
+        mensen=aantal(tijd.mensen),
+        maanden=Fraction(max(aantal(round(tijd.maanden)), MINIMUM)),
+        uren=_meting(tijd.uren, 10),
+        aandeel_productie=_meting(tijd.aandeel_productie, 100),
+        productie_uren=_meting(tijd.productie_uren, 10),
+    )
+    zonder = beeld.zonder_uren
+    if rond.productie_uren is None and not zonder:
+        zonder = (
+            "Uren en productie zijn van te weinig mensen bekend, of enkelen tellen te zwaar. "
+            "Bedragen per uur productie staan er daarom niet."
+        )
+    return reken(beeld.vraag, rond, zonder)
+
+
+def _meting(een: Meting | None, delen: int) -> Meting | None:
+    """In steps of ``1 / delen``, the limits outwards."""
+    if een is None or een.mensen < MINIMUM:
+        return None
+    return replace(
+        een,
+        waarde=Fraction(round(een.waarde * delen), delen),
+        onder=Fraction(floor(een.onder * delen), delen),
+        boven=Fraction(ceil(een.boven * delen), delen),
+        bekend=Fraction(round(een.bekend * 10), 10),
+        mensen=float(aantal(round(een.mensen))),
+    )
+
+
+def regressie(beeld: Regressiebeeld) -> Regressiebeeld:
+    """Counts in tens and ratios in two decimals; what stands out is not reckoned again."""
+
+    def model(een: Model) -> Model:
+        fit = een.regressie
+        rond = replace(
+            fit,
+            coef=_verhoudingen(fit.coef),
+            onder=_verhoudingen(fit.onder),
+            boven=_verhoudingen(fit.boven),
+            n=aantal(fit.n),
+            gebeurtenissen=aantal(fit.gebeurtenissen),
+        )
+        omslagen = een.omslagen
+        if omslagen is not None:
+            omslagen = tuple(replace(om, p=round(om.p, 3)) for om in omslagen)
+        factoren = tuple(replace(f, mensen=tuple(map(aantal, f.mensen))) for f in een.factoren)
+        return replace(een, factoren=factoren, regressie=rond, omslagen=omslagen)
+
+    return replace(
+        beeld,
+        n=aantal(beeld.n),
+        mensen=aantal(beeld.mensen),
+        modellen=tuple(map(model, beeld.modellen)),
+    )
+
+
+def _verhoudingen(logaritmen: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Logarithms of ratios in two decimals, small ones in one digit; NaN stays."""
+    import numpy as np
+
+    def rond(waarde: float) -> float:
+        if not abs(waarde) < _STEILST:
+            return waarde
+        maat = exp(waarde)
+        return log(round(maat, 2) if maat >= 0.1 else float(f"{maat:.1g}"))
+
+    return np.array([rond(float(waarde)) for waarde in logaritmen])
+
+
+def spanning(beeld: Spanning) -> Spanning:
+    """Ratios in one decimal: finer ones, with their exact interval, tell how many left for work."""
+
+    def organisatie(een: Organisatiespanning) -> Organisatiespanning:
+        return replace(een, verhouding=None if een.verhouding is None else _grof(een.verhouding))
+
+    return replace(
+        beeld,
+        organisaties=tuple(map(organisatie, beeld.organisaties)),
+        spreiding=None if beeld.spreiding is None else round(beeld.spreiding, 2),
+        topdeel=round(beeld.topdeel, 2),
+        onbekend=round(beeld.onbekend, 1),
+    )
+
+
+def _grof(een: Verhouding) -> Verhouding:
+    return replace(
+        een,
+        waarde=round(een.waarde, 1),
+        onder=floor(een.onder * 10) / 10,
+        boven=None if een.boven is None else ceil(een.boven * 10) / 10,
     )
 
 

@@ -52,7 +52,7 @@ def afgeschermd(beeld: Trajectbeeld) -> Trajectbeeld:
     for een in partijen:
         deel = er_al.get((een.soort, een.naam))
         delen.append(deel or van_partij(bestand, een, vraag.tijden, grid))
-    toetsen, geen_toets = toets_groepen(bestand, partijen)
+    toetsen, geen_toets = toets_groepen(bestand, partijen, vraag.groep)
     per_traject = geheel.personen / geheel.n
     maand = JAAR[beeld.eenheid] / 12
     stappen, getoond = afronden.stappen_van(geheel.verloop, per_traject)

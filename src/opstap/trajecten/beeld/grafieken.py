@@ -4,18 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from opstap.basis.opmaak import procent
-from opstap.publicatie.grafiek import (
-    Grafiek,
-    Kans,
-    Kansstaven,
-    Merk,
-    Reeks,
-    Stapelvlak,
-    Trapgrafiek,
-    Traplijn,
-)
+from opstap.basis.opmaak import opsomming, procent
 from opstap.trajecten.beeld.vormen import Deel, Trajectbeeld
 from opstap.trajecten.beeld.woorden import (
     NAMEN,
@@ -29,6 +20,9 @@ from opstap.trajecten.beeld.woorden import (
 )
 from opstap.trajecten.beeld.zinnen import laatste_tijd
 from opstap.trajecten.trajectbestand import ANDER, LOPEND, VERVOLG, WERK
+
+if TYPE_CHECKING:
+    from opstap.publicatie.grafiek import Grafiek, Kansstaven, Stapelvlak, Trapgrafiek, Traplijn
 
 _MEESTE_LIJNEN = 6
 _MET_MARGE = 2  # most curves whose margins can still be told apart
@@ -60,6 +54,8 @@ def _grafieken(beeld: Trajectbeeld) -> Iterator[Grafiek]:
 
 def verdeling(beeld: Trajectbeeld, deel: Deel, naam: str) -> Stapelvlak | None:
     """How those of a part stand as time goes by, as areas; ``None`` when too little is known."""
+    from opstap.publicatie.grafiek import Reeks, Stapelvlak
+
     k = _bekend(deel)
     if not deel.curve or k < _MINST:
         return None
@@ -85,6 +81,7 @@ def verdeling(beeld: Trajectbeeld, deel: Deel, naam: str) -> Stapelvlak | None:
 
 def naast_de_brief(beeld: Trajectbeeld) -> Trapgrafiek | None:
     """Who is still in a trajectory, beside the published shares of the letter of 2022."""
+    from opstap.publicatie.grafiek import Merk, Trapgrafiek
     from opstap.trajecten.brief import briefduur
 
     lijn = _lijn(beeld, beeld.geheel, LOPEND, NAMEN[LOPEND], marge=True)
@@ -112,6 +109,8 @@ def naast_de_brief(beeld: Trajectbeeld) -> Trapgrafiek | None:
 
 def per_maand(beeld: Trajectbeeld) -> Kansstaven | None:
     """Of those still in, who leaves in each month; usual ends of contracts are marked."""
+    from opstap.publicatie.grafiek import Kans, Kansstaven
+
     kansen = []
     pieken = {piek.maand for piek in beeld.pieken} or {3, 6, 12}
     for een in beeld.maandkansen:
@@ -124,7 +123,7 @@ def per_maand(beeld: Trajectbeeld) -> Kansstaven | None:
     hoog = [str(piek.maand) for piek in beeld.pieken if piek.opvallend]
     kop = "Wie er nog is, vertrekt elke maand met deze kans"
     if hoog:
-        kop = f"Pieken in het vertrek in maand {', '.join(hoog)}"
+        kop = f"Pieken in het vertrek in maand {opsomming(hoog)}"
     return Kansstaven(
         naam="trajecten-maandkansen",
         titel=titel(beeld, kop),
@@ -138,6 +137,8 @@ def per_maand(beeld: Trajectbeeld) -> Kansstaven | None:
 
 def _lijnen(beeld: Trajectbeeld, soort: str) -> Trapgrafiek | None:
     """Who went to work, for the largest groups or the latest years."""
+    from opstap.publicatie.grafiek import Trapgrafiek
+
     delen = [d for d in beeld.delen if d.soort == soort]
     if soort == "cohort":
         delen = [d for d in delen if (d.naam or "").isdigit()][-_MEESTE_LIJNEN:]
@@ -160,6 +161,8 @@ def _lijnen(beeld: Trajectbeeld, soort: str) -> Trapgrafiek | None:
 
 
 def _lijn(beeld: Trajectbeeld, deel: Deel, code: int, naam: str, *, marge: bool) -> Traplijn | None:
+    from opstap.publicatie.grafiek import Traplijn
+
     k = _bekend(deel)
     if not deel.curve or k < _MINST:
         return None

@@ -26,7 +26,7 @@ TITELS = {
     TOESTANDEN: "Waar mensen zijn na hun eerste start",
     GELD: "Geld en afhankelijkheid",
     REGRESSIE: "Welke groepen sneller klaar zijn",
-    SPANNING: "Worden productieve mensen langer vastgehouden?",
+    SPANNING: "Spanning: worden productieve mensen langer vastgehouden?",
 }
 
 
@@ -53,16 +53,11 @@ def _paren(
     yield _keten(ketens), _keten(afronden_delen.keten(ketens))
     if bestand.vorm is not Vorm.KLASSEN and geheel.personen < geheel.n:
         yield _toestanden(bestand, vraag)
-    # the others are about organisations or groups of enough people of themselves
     if geld is not None:
-        yield _twee(_geld(geld))
+        yield _geld(geld), _geld(afronden_delen.geld(geld))
     if vraag.regressie:
-        yield _twee(_regressie(bestand))
-    yield _twee(_spanning(bestand, geheel.personen))
-
-
-def _twee(een: Onderdeel) -> tuple[Onderdeel, Onderdeel]:
-    return een, een
+        yield _regressie(bestand)
+    yield _spanning(bestand, geheel.personen)
 
 
 def _geld(beeld: Geldbeeld) -> Onderdeel:
@@ -104,7 +99,7 @@ def _keten(beeld: Ketenbeeld) -> Onderdeel:
         TITELS[KETEN],
         beeld.zinnen(),
         beeld.zinnen()[:2],
-        tabellen=(beeld.tabel(),),
+        tabellen=(beeld.tabel(),) if beeld.alle.eerste.waarde is not None else (),
         waarschuwingen=() if beeld.mogelijk else (beeld.reden,),
         gegevens=_boom(beeld.als_dict()),
     )
@@ -127,52 +122,60 @@ def _toestanden(bestand: Trajectbestand, vraag: Vraag) -> tuple[Onderdeel, Onder
     return maak(beeld), maak(afronden_delen.toestanden(beeld))
 
 
-def _regressie(bestand: Trajectbestand) -> Onderdeel:
-    """Of groups of ``MINIMUM`` people and more by its own making, shielded or not."""
-    from opstap.trajecten.regressie import regressies
+def _regressie(bestand: Trajectbestand) -> tuple[Onderdeel, Onderdeel]:
+    """Of groups of ``MINIMUM`` people and more by its own making."""
+    from opstap.trajecten.regressie import Regressiebeeld, regressies
+
+    def maak(beeld: Regressiebeeld) -> Onderdeel:
+        zinnen = beeld.zinnen()
+        return Onderdeel(
+            REGRESSIE,
+            TITELS[REGRESSIE],
+            zinnen,
+            zinnen[:3],
+            tabellen=(beeld.tabel(),) if beeld.modellen else (),
+            waarschuwingen=beeld.redenen,
+            gegevens=_boom(beeld.als_dict()),
+        )
 
     beeld = regressies(bestand)
-    tafels = (beeld.tabel(),) if beeld.modellen else ()
-    return Onderdeel(
-        REGRESSIE,
-        TITELS[REGRESSIE],
-        beeld.zinnen(),
-        beeld.zinnen()[:3],
-        tabellen=tafels,
-        waarschuwingen=beeld.redenen,
-        gegevens=_boom(beeld.als_dict()),
-    )
+    return maak(beeld), maak(afronden_delen.regressie(beeld))
 
 
-def _spanning(bestand: Trajectbestand, personen: int) -> Onderdeel:
-    """What can be found first, then what was found; never about ``MINIMUM`` people or fewer."""
+def _spanning(bestand: Trajectbestand, personen: int) -> tuple[Onderdeel, Onderdeel]:
+    """What can be found first, then what was found; never about fewer than ``MINIMUM`` people."""
     from opstap.trajecten import spanning
+
+    def niet(reden: str) -> tuple[Onderdeel, Onderdeel]:
+        een = Onderdeel(SPANNING, TITELS[SPANNING], waarschuwingen=(reden,))
+        return een, een
 
     reden = spanning.waarom_niet(bestand)
     if personen < MINIMUM:
         reden = f"Spanning is niet te toetsen: het bestand gaat over minder dan {MINIMUM} mensen."
     if reden:
-        return Onderdeel(SPANNING, TITELS[SPANNING], waarschuwingen=(reden,))
+        return niet(reden)
     tafels = spanning.tabellen(bestand)
     uitslag = spanning.toets(tafels)
     if uitslag.reden:
-        return Onderdeel(SPANNING, TITELS[SPANNING], waarschuwingen=(uitslag.reden,))
+        return niet(uitslag.reden)
     sterkte = spanning.sterkte(tafels)
-    vooraf, daarna = spanning.sterkte_zinnen(sterkte), spanning.zinnen(uitslag)
-    tabellen = (
-        *(() if sterkte.reden else (spanning.sterkte_tabel(sterkte),)),
-        spanning.tabel(uitslag),
-    )
-    gegevens = _boom({"sterkte": asdict(sterkte), "uitslag": uitslag.als_dict()})
-    return Onderdeel(
-        SPANNING,
-        TITELS[SPANNING],
-        (*vooraf, *daarna),
-        daarna[:2],
-        vooraf[:2],
-        tabellen,
-        gegevens=gegevens,
-    )
+    vooraf = spanning.sterkte_zinnen(sterkte)
+    kansen = () if sterkte.reden else (spanning.sterkte_tabel(sterkte),)
+
+    def maak(beeld: spanning.Spanning, decimalen: int) -> Onderdeel:
+        daarna = spanning.zinnen(beeld)
+        return Onderdeel(
+            SPANNING,
+            TITELS[SPANNING],
+            daarna,
+            daarna[:2],
+            vooraf,
+            (*kansen, spanning.tabel(beeld, decimalen=decimalen)),
+            gegevens=_boom({"sterkte": asdict(sterkte), "uitslag": beeld.als_dict()}),
+        )
+
+    return maak(uitslag, 2), maak(afronden_delen.spanning(uitslag), 1)
 
 
 def _boom(waarde: object) -> dict[str, object]:

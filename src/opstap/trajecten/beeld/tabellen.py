@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from opstap.basis.tabel import KolomKop, Rij, Tabel
 from opstap.trajecten.beeld.onderdelen import TITELS
 from opstap.trajecten.beeld.vormen import Deel, Trajectbeeld
-from opstap.trajecten.beeld.woorden import NAMEN, bron, duur, met_marge, naam_van, tijd, titel
+from opstap.trajecten.beeld.woorden import NAMEN, bron, duur, kans, met_marge, naam_van, tijd, titel
 from opstap.trajecten.trajectbestand import ANDER, LOPEND, UITKOMSTEN, VERVOLG, WERK
 
 _VOLGORDE = (WERK, VERVOLG, ANDER, LOPEND)
@@ -116,7 +117,9 @@ def delen_tabel(beeld: Trajectbeeld, delen: Iterable[Deel]) -> Tabel:
     return Tabel(
         naam=f"trajecten-per-{naam}",
         titel=titel(
-            beeld, f"Stand na {tijd(laatste, eenheid)} en mediane duur, {_WAT[rij[0].soort]}"
+            beeld,
+            f"Hoe het na {tijd(laatste, eenheid)} staat en hoe lang het duurt, "
+            f"{_WAT[rij[0].soort]}",
         ),
         kolommen=(
             KolomKop(naam, kop),
@@ -127,7 +130,7 @@ def delen_tabel(beeld: Trajectbeeld, delen: Iterable[Deel]) -> Tabel:
             KolomKop("vervolg", "Naar vervolg", soort="aandeel", decimalen=1),
             KolomKop("ander", "Ander einde", soort="aandeel", decimalen=1),
             KolomKop("bezig", "Nog bezig", soort="aandeel", decimalen=1),
-            KolomKop("mediaan", "Mediaan", eenheid, soort="getal", decimalen=1),
+            KolomKop("mediaan", "Helft klaar na", eenheid, soort="getal", decimalen=1),
             KolomKop("mediaan_van", "Van", eenheid, soort="getal", decimalen=1),
             KolomKop("mediaan_tot", "Tot", eenheid, soort="getal", decimalen=1),
         ),
@@ -148,7 +151,9 @@ def delen_smal(beeld: Trajectbeeld, delen: Iterable[Deel]) -> Tabel:
     return Tabel(
         naam=f"trajecten-per-{naam}-kort",
         titel=titel(
-            beeld, f"Stand na {tijd(laatste, beeld.eenheid)} en mediane duur, {_WAT[rij[0].soort]}"
+            beeld,
+            f"Hoe het na {tijd(laatste, beeld.eenheid)} staat en hoe lang het duurt, "
+            f"{_WAT[rij[0].soort]}",
         ),
         kolommen=(
             KolomKop(naam, kop),
@@ -185,10 +190,15 @@ def toets_tabel(beeld: Trajectbeeld) -> Tabel:
             KolomKop("uitkomst", "Uitkomst"),
             KolomKop("statistiek", "Toets van Gray", soort="getal", decimalen=2),
             KolomKop("vrijheidsgraden", "Vrijheidsgraden", soort="geheel"),
-            KolomKop("p", "p", soort="getal", decimalen=3),
+            KolomKop("p", "p"),
         ),
         rijen=tuple(
-            (namen[naam], toets.statistiek, toets.vrijheidsgraden, toets.p)
+            (
+                namen[naam],
+                toets.statistiek,
+                toets.vrijheidsgraden,
+                "te weinig mensen" if toets.zwak else kans(toets.p),
+            )
             for naam, toets in beeld.gray.items()
         ),
         toelichting=_noten(
@@ -242,14 +252,7 @@ def maand_tabel(beeld: Trajectbeeld) -> Tabel:
 
 def onderdeel_tabel(beeld: Trajectbeeld, tabel: Tabel) -> Tabel:
     """A table of another part, with the mark of invented figures in its title."""
-    return Tabel(
-        naam=tabel.naam,
-        titel=titel(beeld, tabel.titel),
-        kolommen=tabel.kolommen,
-        rijen=tabel.rijen,
-        toelichting=tabel.toelichting,
-        totaal=tabel.totaal,
-    )
+    return replace(tabel, titel=titel(beeld, tabel.titel))
 
 
 def _aandelen() -> tuple[KolomKop, ...]:

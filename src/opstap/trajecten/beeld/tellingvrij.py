@@ -12,11 +12,12 @@ _ZINNEN = re.compile(r"(?<=[.!?]) (?=[A-Z])")
 _RIJEN = re.compile(r"\brij(en)? \d")
 _PROCENT = re.compile(r"\b(\d+(?:,\d+)?)%")
 _DAG_OF_JAAR = re.compile(r"\b\d{1,2}-\d{1,2}-\d{4}\b|\b\d{4}-\d{2}-\d{2}\b|\b(?:19|20)\d{2}\b")
+_DUUR = re.compile(r"\b\d+(?:,\d+)? (?:maanden|dagen)\b")
 _GRENS = re.compile(rf"\b{MINIMUM}\b")
 
 
 def zonder_tellingen(waarschuwingen: Iterable[str]) -> tuple[str, ...]:
-    """The sentences that count nobody: no row numbers, no numbers but days, years and the minimum.
+    """The sentences that count nobody: no row numbers, no numbers but of time and the minimum.
 
     A warning that names rows goes as a whole. A percentage of a tenth or more stays, rounded to
     tens; a warning with a smaller one goes as a whole.
@@ -33,9 +34,9 @@ def zonder_tellingen(waarschuwingen: Iterable[str]) -> tuple[str, ...]:
 
 
 def _telt(zin: str) -> bool:
-    """Whether a number is left when percentages, days, years and the minimum are not looked at."""
+    """Whether there is a number that is no percentage, day, year, length of time or the minimum."""
     kaal = zin
-    for patroon in (_PROCENT, _DAG_OF_JAAR, _GRENS):
+    for patroon in (_PROCENT, _DAG_OF_JAAR, _DUUR, _GRENS):
         kaal = patroon.sub("", kaal)
     return bool(re.search(r"\d", kaal))
 

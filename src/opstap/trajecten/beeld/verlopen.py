@@ -76,7 +76,7 @@ def maak_deel(
         personen=personen,
         aantallen=tuple(int((bestand.uitkomst == code).sum()) for code in range(len(UITKOMSTEN))),
         verloop=_verloop(beeld, _achter(bestand, beeld)),
-        mediaan=_mediaan(bestand),
+        mediaan=_mediaan(bestand) if beeld.vanaf <= JAAR[bestand.eenheid] / 12 else NIETS,
         curve=bool(grid),
     )
 

@@ -92,11 +92,15 @@ class Deel:
 
 @dataclass(frozen=True, slots=True)
 class Toetsuitslag:
-    """Gray's test: whether the curves of the groups differ more than chance makes them."""
+    """Gray's test: whether the curves of the groups differ more than chance makes them.
+
+    ``zwak``: so few ends in a group that ``p`` is too small too often; nothing follows from it.
+    """
 
     statistiek: float
     vrijheidsgraden: int
     p: float
+    zwak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +129,25 @@ class Piek:
     opvallend: bool
 
 
+VOORAF = ("spanning-trefkans",)
+"""Names of the tables that go with the chances a chapter starts with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stuk:
+    """Sentences and the tables that go with them; ``kop`` is empty for a chapter in one piece."""
+
+    kop: str
+    zinnen: tuple[str, ...]
+    tabellen: tuple[Tabel, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Onderdeel:
     """A chapter that another part worked out: what it says and its tables.
 
     ``kort``: the sentences of it that stand in the overview; all of them are ``zinnen``.
-    ``vooraf``: simulated chances that are to be read before these, part of ``zinnen`` too.
+    ``vooraf``: simulated chances, with the tables named in ``VOORAF``, to be read before these.
     ``waarschuwingen`` are sentences on what it does not or cannot say; with neither sentences nor
     tables the chapter is not there and the warnings say why. ``gegevens`` is the same as a tree
     for JSON.
@@ -144,6 +161,19 @@ class Onderdeel:
     tabellen: tuple[Tabel, ...] = ()
     waarschuwingen: tuple[str, ...] = ()
     gegevens: Mapping[str, object] | None = None
+
+    def stukken(self) -> tuple[Stuk, ...]:
+        """The chapter in the order to read it; what stands below a table is no sentence too."""
+        onder_tabel = {noot for tabel in self.tabellen for noot in tabel.toelichting}
+        zinnen = tuple(zin for zin in self.zinnen if zin not in onder_tabel)
+        if not self.vooraf:
+            return (Stuk("", zinnen, self.tabellen),)
+        eerst = tuple(tabel for tabel in self.tabellen if tabel.naam in VOORAF)
+        dan = tuple(tabel for tabel in self.tabellen if tabel.naam not in VOORAF)
+        return (
+            Stuk("Eerst: wat uw aantallen kunnen laten zien", self.vooraf, eerst),
+            Stuk("Daarna: de uitslag", zinnen, dan),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from opstap.basis.opmaak import getal, kort_getal, procent
+from opstap.basis.opmaak import datum, getal, kort_getal, procent
 from opstap.trajecten.beeld.vormen import Deel, Schatting, Trajectbeeld
 from opstap.trajecten.trajectbestand import ANDER, LOPEND, VERVOLG, WERK, Eenheid
 
@@ -44,8 +44,7 @@ def status(beeld: Trajectbeeld) -> str:
 
 def dagnaam(beeld: Trajectbeeld) -> str:
     """The reference day as it is written; empty without one."""
-    dag = beeld.peildatum
-    return "" if dag is None else f"{dag.day}-{dag.month}-{dag.year}"
+    return "" if beeld.peildatum is None else datum(beeld.peildatum)
 
 
 def tijd(waarde: float, eenheid: Eenheid) -> str:
@@ -77,6 +76,11 @@ def duur(beeld: Trajectbeeld, een: Schatting) -> str:
     if een.onder is None or een.boven is None:
         return tekst
     return f"{tekst} (tussen {getal(een.onder, 1)} en {getal(een.boven, 1)})"
+
+
+def kans(p: float) -> str:
+    """The p of a test; a very small one is not written as nought."""
+    return "< 0,001" if p < 0.001 else getal(p, 3)
 
 
 def aantal(beeld: Trajectbeeld, waarde: int) -> str:

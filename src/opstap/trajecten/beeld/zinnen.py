@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from opstap.basis.opmaak import getal, opsomming
+from opstap.basis.opmaak import getal, kort, opsomming
 from opstap.trajecten.beeld.onderdelen import BRIEF, GELD, KETEN, REGRESSIE, SPANNING
 from opstap.trajecten.beeld.vormen import Deel, Trajectbeeld
 from opstap.trajecten.beeld.woorden import (
@@ -27,6 +27,7 @@ _IN_ZIN = {
     ANDER: "om een andere reden gestopt",
     LOPEND: "nog bezig",
 }
+_VOORAF = 2  # sentences on what can be found that stand in the overview
 _OPVALLEND_FOUT = 0.02  # from which the wrong way of reckoning is worth a sentence
 
 
@@ -65,30 +66,31 @@ def _zinnen(beeld: Trajectbeeld) -> Iterator[Zin]:
     if lang := _hoe_lang(beeld):
         yield Zin("Hoe lang", lang, "kern", eigen)
     yield Zin("Waarheen", _waarheen(beeld), "kern", eigen)
-    yield from _van(beeld, BRIEF, "Naast de brief van 2022", "kern")
+    yield from _van(beeld, GELD, "Afhankelijkheid", "kern")
     yield from _van(beeld, KETEN, "Met een vervolg erbij", "kern")
+    yield from _van(beeld, BRIEF, "Naast de brief van 2022", "kern")
     if groepen := _groepen(beeld):
         yield Zin("Verschil tussen groepen", groepen, "kern", eigen)
     if cohorten := _cohorten(beeld):
         yield Zin("Door de jaren", cohorten, "uitleg", eigen)
     if pieken := _pieken(beeld):
         yield Zin("Wanneer mensen vertrekken", pieken, "uitleg", eigen)
-    yield from _van(beeld, GELD, "Afhankelijkheid", "kern")
     yield from _van(beeld, REGRESSIE, "Welke groepen sneller klaar zijn", "uitleg")
-    yield from _van(beeld, SPANNING, "Vasthouden", "uitleg")
+    yield from _van(beeld, SPANNING, "Spanning", "uitleg")
     yield from _niet_te_zeggen(beeld)
 
 
 def _om_wie(beeld: Trajectbeeld) -> str:
     geheel = beeld.geheel
-    wie = f"{aantal(beeld, geheel.n)} trajecten"
+    wie = f"{aantal(beeld, geheel.n)} {'traject' if geheel.n == 1 else 'trajecten'}"
     if geheel.personen != geheel.n:
         wie += f" van {aantal(beeld, geheel.personen)} mensen"
     dag = f" op {dagnaam(beeld)}" if beeld.peildatum is not None else ""
     lopend = geheel.aantallen[LOPEND]
     slot = ""
     if lopend:
-        slot = f" Daarvan lopen er{dag} nog {aantal(beeld, lopend)}."
+        loopt = "loopt" if lopend == 1 else "lopen"
+        slot = f" Daarvan {loopt} er{dag} nog {aantal(beeld, lopend)}."
     elif not beeld.afgeschermd:
         slot = " Alle zijn klaar."
     return f"Het bestand heeft {wie}.{slot}"
@@ -140,6 +142,11 @@ def _groepen(beeld: Trajectbeeld) -> str:
     toets = beeld.gray.get("werk")
     if toets is None:
         return ""
+    if toets.zwak:
+        return (
+            f"De groepen van '{beeld.groep}' zijn te klein om te zien of zij verschillen in "
+            "uitstroom naar werk."
+        )
     tijden = [laatste_tijd(beeld, deel) for deel in beeld.van_soort("groep")]
     gezien = [t for t in tijden if t is not None]
     if toets.p >= _TOEVAL:
@@ -189,11 +196,11 @@ def _cohorten(beeld: Trajectbeeld) -> str:
         and b.boven is not None
         and (a.boven < b.onder or b.boven < a.onder)
     )
-    slot = (
-        "Dat verschil is groter dan toeval."
-        if uit_elkaar
-        else "De marges raken elkaar: dit kan toeval zijn."
-    )
+    slot = "De marges raken elkaar: dit kan toeval zijn."
+    if uit_elkaar:
+        slot = "Dat verschil is groter dan toeval."
+    elif a.waarde == b.waarde:
+        slot = "Dat is even veel."
     return (
         f"Van wie in {begin.naam} begon, is na {tijd(bij, beeld.eenheid)} {met_marge(beeld, a)} "
         f"naar betaald werk. Van wie in {eind.naam} begon, is dat {met_marge(beeld, b)}. {slot}"
@@ -231,7 +238,8 @@ def _van(
     """A chapter in short; all of it stands in the chapter itself."""
     onderdeel = beeld.onderdeel(naam)
     if onderdeel is not None and onderdeel.vooraf:
-        yield Zin(f"{kop}: wat is te vinden", " ".join(onderdeel.vooraf), soort, "gesimuleerd")
+        eerst = " ".join(onderdeel.vooraf[:_VOORAF])
+        yield Zin(f"{kop}: wat is te vinden", eerst, soort, "gesimuleerd")
     if onderdeel is not None and onderdeel.kort:
         yield Zin(kop, " ".join(onderdeel.kort), soort, status(beeld))
 
@@ -253,7 +261,7 @@ def _niet_te_zeggen(beeld: Trajectbeeld) -> Iterator[Zin]:
     if klein:
         yield Zin(
             "Kleine groepen",
-            f"Bij {opsomming(klein)} gaat het om weinig mensen. Kijk daar naar de marge en niet "
+            f"Bij {kort(klein, 5)} gaat het om weinig mensen. Kijk daar naar de marge en niet "
             "naar het percentage alleen.",
             "let-op",
         )
@@ -270,5 +278,5 @@ def _niet_te_zeggen(beeld: Trajectbeeld) -> Iterator[Zin]:
             f"Aantallen zijn afgerond op {beeld.minimum}. Percentages gaan in stappen van minstens "
             f"{beeld.minimum} mensen. Groepen van minder dan {beeld.minimum} mensen zijn bij "
             "elkaar gevoegd. Zo is niet te zien wat één mens deed.",
-            "uitleg",
+            "let-op",
         )

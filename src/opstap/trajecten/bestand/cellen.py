@@ -8,6 +8,7 @@ readers of :mod:`opstap.basis.invoer` once: same rules, same sentences, no loop 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
     import numpy as np
     import polars as pl
     from numpy.typing import NDArray
+
+ALS_DATUM = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}.*|[0-9]{1,2}-[a-z]{3}|[0-9]{1,2}-[0-9]{1,2}-[0-9]{4}"
+)
+"""What becomes of a class as 3-6 or 5-10 when a spreadsheet takes it for a day, small letters."""
 
 
 @dataclass(frozen=True, slots=True)

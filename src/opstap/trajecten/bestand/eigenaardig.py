@@ -36,7 +36,8 @@ def meld_eigenaardig(
     """Add a warning for everything odd."""
     if len(lezing) < MINIMUM:
         lezing.waarschuwingen.append(
-            f"Het bestand heeft {getal(len(lezing))} trajecten. Dat is te weinig voor conclusies: "
+            f"Het bestand heeft {getal(len(lezing))} "
+            f"{'traject' if len(lezing) == 1 else 'trajecten'}. Dat is te weinig voor conclusies: "
             f"onder de {MINIMUM} toont Opstap anderen niets."
         )
     _uren(lezing)

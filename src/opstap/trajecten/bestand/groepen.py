@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from opstap.basis.fouten import Bevinding
 from opstap.basis.invoer.ruw import citaat
 from opstap.basis.opmaak import getal
-from opstap.trajecten.bestand.cellen import Cellen, lees_uniek, meld_cellen, op_rij
+from opstap.trajecten.bestand.cellen import ALS_DATUM, Cellen, lees_uniek, meld_cellen, op_rij
 from opstap.trajecten.trajectbestand import Groep
 
 if TYPE_CHECKING:
@@ -21,9 +21,6 @@ _MEESTE_GROEPEN = 100
 _MEESTE_ORGANISATIES = 1000
 _LEEFTIJD = re.compile(r"[0-9]{1,2}( jaar)?|1[01][0-9]")
 _JAAR = re.compile(r"(19|20)[0-9]{2}")
-_DATUM = re.compile(
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}.*|[0-9]{1,2}-[a-z]{3}|[0-9]{1,2}-[0-9]{1,2}-[0-9]{4}"
-)
 
 
 def lees_groep(cellen: Cellen, bevindingen: list[Bevinding]) -> Groep:
@@ -81,7 +78,7 @@ def _keur_leeftijd(cellen: Cellen, bevindingen: list[Bevinding]) -> None:
                 )
             )
             return
-        if _DATUM.fullmatch(tekst):
+        if ALS_DATUM.fullmatch(tekst):
             fouten[index] = (
                 f"{citaat(str(cel))} is een datum; Excel maakt die van een groep als 5-10. Maak de "
                 "kolom op als tekst en vul haar opnieuw in."
@@ -103,6 +100,8 @@ def nummer_personen(cellen: Cellen, bevindingen: list[Bevinding]) -> NDArray[np.
     import numpy as np
 
     codes = lees_codes(cellen, bevindingen)
+    if len(set(codes)) == len(codes):  # one way of writing for each person
+        return cellen.codes
     nummer: dict[str | None, int] = {}
     per_cel = np.array([nummer.setdefault(code, len(nummer)) for code in codes], dtype=np.float64)
     uit: NDArray[np.int32] = np.nan_to_num(op_rij(cellen, per_cel), nan=-1).astype(np.int32)

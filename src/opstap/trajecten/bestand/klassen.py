@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from opstap.basis.fouten import Bevinding
 from opstap.basis.invoer.cellen import LEZERS, CellError
 from opstap.basis.invoer.ruw import Cel, citaat
-from opstap.trajecten.bestand.cellen import Cellen, lees_uniek, op_rij
+from opstap.trajecten.bestand.cellen import ALS_DATUM, Cellen, lees_uniek, op_rij
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,9 +35,6 @@ _EENHEDEN = {
     "dagen": re.compile(r" ?(?:dagen|dag|d)$"),
 }
 _MIDDEN = re.compile(r"(?<=[0-9]) (?:maanden|maand|mnd|dagen|dag)(?= )")
-_DATUM = re.compile(
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}.*|[0-9]{1,2}-[a-z]{3}|[0-9]{1,2}-[0-9]{1,2}-[0-9]{4}"
-)
 
 
 def lees_klassen(
@@ -54,7 +51,7 @@ def lees_klassen(
 def _klasse(cel: Cel, eenheid: Eenheid) -> tuple[float, float]:
     tekst = LEZERS["tekst"](cel)
     effen = " ".join(tekst.casefold().split())
-    if _DATUM.fullmatch(effen):
+    if ALS_DATUM.fullmatch(effen):
         raise CellError(
             f"{citaat(tekst)} is een datum; Excel maakt die van een klasse als 3-6. Maak de kolom "
             "op als tekst en vul de klasse opnieuw in, of schrijf 3 tot 6."

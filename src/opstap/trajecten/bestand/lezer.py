@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from opstap.basis.fouten import Bevinding, InvoerFout
 from opstap.basis.invoer.kop import Kop, lees_kop
@@ -23,9 +22,6 @@ from opstap.trajecten.bestand.privacykop import verboden_kolommen
 from opstap.trajecten.bestand.samenstellen import stel_samen
 from opstap.trajecten.bestand.uitkomst import lees_uitkomsten
 from opstap.trajecten.trajectbestand import Eenheid, Trajectbestand
-
-if TYPE_CHECKING:
-    pass
 
 _VASTE_SOORT = {kolom.naam: kolom.soort for kolom in KOLOMMEN}
 

@@ -150,11 +150,11 @@ def sjabloon_uitleg() -> Tabel:
             KolomKop("kolom", "Kolom"),
             KolomKop("nodig", "Nodig"),
             KolomKop("eenheid", "Eenheid"),
-            KolomKop("uitleg", "Uitleg"),
             KolomKop("voorbeeld", "Voorbeeld"),
+            KolomKop("uitleg", "Uitleg"),
         ),
         tuple(
-            (een.naam, _NODIG.get(een.naam, ""), een.eenheid, een.uitleg, een.voorbeeld)
+            (een.naam, _NODIG.get(een.naam, ""), een.eenheid, een.voorbeeld, een.uitleg)
             for een in KOLOMMEN
         ),
         ("In plaats van start en eind mag ook duur, of duurklasse, of duur_van en duur_tot.",),

@@ -5,6 +5,7 @@ from opstap.trajecten.brief.cijfers import Briefcijfer, briefcijfer
 from opstap.trajecten.brief.duur import Briefduur, Duurmodel, briefduur
 from opstap.trajecten.brief.lezing import Lezing, lezingen, lezingentabel
 from opstap.trajecten.brief.vergelijking import Briefbeeld, Vergelijking, naast_de_brief
+from opstap.trajecten.brief.woorden import wat_de_brief_zegt
 
 __all__ = [
     "Briefbeeld",
@@ -18,4 +19,5 @@ __all__ = [
     "lezingen",
     "lezingentabel",
     "naast_de_brief",
+    "wat_de_brief_zegt",
 ]

@@ -6,8 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from opstap.basis.aandelen import Z95, wilson
 from opstap.basis.opmaak import getal, procent
-from opstap.benchmark.statistiek.grenzen import Z95, wilson
 from opstap.trajecten.geld.gemiddelde import gewogen_gemiddelde
 from opstap.trajecten.kalender import MAAND
 from opstap.trajecten.trajectbestand import LOPEND, Eenheid, Trajectbestand, Vorm

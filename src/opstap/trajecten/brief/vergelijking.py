@@ -67,8 +67,13 @@ class Briefbeeld:
 
     def tabel(self) -> Tabel:
         """A row a figure, with what it is in the unit of the figure."""
-        from opstap.trajecten.brief.woorden import toon
+        from opstap.trajecten.brief.woorden import naam, toon
 
+        uitleg = {
+            regel.toelichting: f"{naam(regel)}: {regel.toelichting}"
+            for regel in self.regels
+            if regel.toelichting
+        }
         return Tabel(
             naam="trajecten-naast-de-brief",
             titel="Uw cijfers naast de brief van 2022",
@@ -79,11 +84,10 @@ class Briefbeeld:
                 KolomKop("interval", "95%-interval"),
                 KolomKop("n", "Aantal", soort="geheel"),
                 KolomKop("verschil", "Verschil"),
-                KolomKop("toelichting", "Toelichting"),
             ),
             rijen=tuple(
                 (
-                    regel.omschrijving,
+                    naam(regel),
                     toon(regel.brief, regel.eenheid),
                     toon(regel.eigen, regel.eenheid),
                     ""
@@ -92,11 +96,10 @@ class Briefbeeld:
                     f"{toon(regel.boven, regel.eenheid)}",
                     regel.n,
                     regel.verschil,
-                    regel.toelichting,
                 )
                 for regel in self.regels
             ),
-            toelichting=self.voorbehoud,
+            toelichting=(*uitleg.values(), *self.voorbehoud),
         )
 
     def zinnen(self) -> tuple[str, ...]:

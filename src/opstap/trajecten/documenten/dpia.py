@@ -14,11 +14,11 @@ from opstap.basis.opmaak import opsomming
 from opstap.publicatie.rapport import Alinea, Blok, Hoofdstuk, Kader, Opsomming, Rapport, Tussenkop
 from opstap.trajecten.documenten.kaartcijfers import (
     INVULLEN,
+    eigen_of_landelijk,
     einddatum,
     fouten,
     gesprekken,
     hoe_geteld,
-    landelijke_sterkte,
     zelf_invullen,
 )
 from opstap.trajecten.documenten.modelkaart import VERBODEN
@@ -30,8 +30,7 @@ def dpia(
     *, datum: date, versie: str, opdracht: str = "", sterkte: Sterkte | None = None
 ) -> Rapport:
     """The text, valid for a year; ``sterkte`` as for the model card."""
-    eigen = sterkte is not None and not sterkte.reden
-    kansen = sterkte if sterkte is not None and eigen else landelijke_sterkte()
+    kansen, eigen = eigen_of_landelijk(sterkte)
     return Rapport(
         titel="DPIA: trajecten en de toets op spanning",
         ondertitel="Gegevensbeschermingseffectbeoordeling, tekst om aan te vullen",

@@ -55,6 +55,14 @@ def landelijke_sterkte() -> Sterkte:
     )
 
 
+def eigen_of_landelijk(sterkte: Sterkte | None) -> tuple[Sterkte, bool]:
+    """The user's own power and false alarms when there are any, else those of the country, and
+    whether they are one's own."""
+    if sterkte is None or sterkte.reden:
+        return landelijke_sterkte(), False
+    return sterkte, True
+
+
 def grenzen() -> tuple[str, ...]:
     """The thresholds of the test, one sentence each."""
     return (

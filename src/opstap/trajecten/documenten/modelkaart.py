@@ -18,11 +18,11 @@ from opstap.publicatie.rapport import (
 from opstap.trajecten.documenten.kaartcijfers import (
     INVULLEN,
     bron_brief,
+    eigen_of_landelijk,
     einddatum,
     gesprekken,
     grenzen,
     hoe_geteld,
-    landelijke_sterkte,
     loos_alarm,
     zelf_invullen,
 )
@@ -63,8 +63,7 @@ def modelkaart(
     ``sterkte``: power and false alarms for the numbers of one's own file; without it those for the
     country of the letter of 2022 are worked out.
     """
-    eigen = sterkte is not None and not sterkte.reden
-    kansen = sterkte if sterkte is not None and eigen else landelijke_sterkte()
+    kansen, eigen = eigen_of_landelijk(sterkte)
     return Rapport(
         titel="Modelkaart: toets op spanning",
         ondertitel="Houden organisaties productieve deelnemers langer vast dan elders?",

@@ -15,12 +15,12 @@ from opstap.basis.tabel import KolomKop, Tabel
 from opstap.publicatie.rapport import Alinea, Bron, Hoofdstuk, Kader, Rapport, TabelBlok
 from opstap.trajecten.documenten.kaartcijfers import (
     INVULLEN,
+    eigen_of_landelijk,
     einddatum,
     fouten,
     gesprekken,
     grenzen,
     hoe_geteld,
-    landelijke_sterkte,
     zelf_invullen,
 )
 from opstap.trajecten.documenten.modelkaart import VERBODEN
@@ -44,8 +44,7 @@ class Registerveld:
 
 def registervelden(datum: date, sterkte: Sterkte | None = None) -> tuple[Registerveld, ...]:
     """All fields in the order of the standard; ``sterkte`` as for the model card."""
-    eigen = sterkte is not None and not sterkte.reden
-    kansen = sterkte if sterkte is not None and eigen else landelijke_sterkte()
+    kansen, eigen = eigen_of_landelijk(sterkte)
     return (
         *_algemeen(datum),
         *_verantwoord(kansen, eigen),

@@ -108,11 +108,22 @@ class Geldbeeld:
 def geldbeeld(bestand: Trajectbestand, vraag: Geldvraag) -> Geldbeeld:
     """Money and dependence for a file of trajectories.
 
-    Nothing per trajectory when fewer than ``MINIMUM`` ran in the year: it would be about people.
+    Nothing per trajectory when fewer than ``MINIMUM`` people had one in the year.
     Raises :class:`GebruiksFout` when the year of the question is not in the file, or when a total
     that follows from a rate is more than all revenue.
     """
-    tijd, zonder = _inzet(bestand, vraag)
+    beeld = reken(vraag, *_inzet(bestand, vraag))
+    omzet, hoogstens = beeld.omzet, vraag.totale_omzet
+    if omzet is not None and hoogstens is not None and omzet.van > hoogstens.tot:
+        raise GebruiksFout(
+            f"De opbrengst per uur geeft een omzet uit trajecten van {omzet}. Dat is meer dan de "
+            f"totale omzet ({hoogstens}). Kijk beide bedragen na."
+        )
+    return beeld
+
+
+def reken(vraag: Geldvraag, tijd: Inzet | None, zonder: str) -> Geldbeeld:
+    """Money from the time in a year, or from amounts alone; ``zonder``: why hours do not count."""
     uren = None
     if tijd is not None and (totaal := tijd.productie_in_jaar(vraag.weken)) is not None:
         uren = Bereik(totaal[0], totaal[2])
@@ -120,12 +131,6 @@ def geldbeeld(bestand: Trajectbestand, vraag: Geldvraag) -> Geldbeeld:
     stuks = None if tijd is None else Bereik.precies(tijd.trajecten)
     omzet = vraag.omzet or _maal(vraag.opbrengst_per_uur, uren)
     kosten = vraag.kosten or _maal(vraag.kosten_per_maand, maanden)
-    hoogstens = vraag.totale_omzet
-    if omzet is not None and hoogstens is not None and omzet.van > hoogstens.tot:
-        raise GebruiksFout(
-            f"De opbrengst per uur geeft een omzet uit trajecten van {omzet}. Dat is meer dan de "
-            f"totale omzet ({hoogstens}). Kijk beide bedragen na."
-        )
     resultaat = None
     if omzet is not None and kosten is not None:
         resultaat = (omzet.van - kosten.tot, omzet.tot - kosten.van)
@@ -157,10 +162,10 @@ def _inzet(bestand: Trajectbestand, vraag: Geldvraag) -> tuple[Inzet | None, str
     if bestand.start is None or bestand.peildatum is None:
         return None, "Het bestand noemt geen begindagen, dus de tijd in een jaar is niet bekend."
     tijd = inzet(bestand, vraag.jaar)
-    if tijd.trajecten < MINIMUM:
+    if tijd.mensen < MINIMUM:
         return None, (
-            f"In {tijd.jaar} waren er minder dan {MINIMUM} trajecten. Bedragen per traject zouden "
-            "dan over personen gaan en staan er daarom niet."
+            f"In {tijd.jaar} hadden minder dan {MINIMUM} mensen een traject. Bedragen per traject "
+            "zouden dan over personen gaan en staan er daarom niet."
         )
     if not tijd.volledig:
         return None, (

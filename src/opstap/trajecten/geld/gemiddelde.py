@@ -30,3 +30,15 @@ def gewogen_gemiddelde(
     mensen = len(rest)
     vrij = mensen / (mensen - 1) if mensen > 1 else 1.0
     return midden, float(np.sqrt(vrij * (rest**2).sum())) / som, mensen
+
+
+def mensen_erachter(gewicht: Getallen, wie: NDArray[np.int32]) -> float:
+    """On how many people a weighted mean rests: fewer than there are when a few weigh most.
+
+    ``(sum of weights)² / sum of squared weights`` over people (Kish 1965, Survey Sampling).
+    """
+    import numpy as np
+
+    _, plaats = np.unique(wie, return_inverse=True)
+    per_mens = np.bincount(plaats, weights=gewicht)
+    return float(per_mens.sum() ** 2 / (per_mens**2).sum())

@@ -13,8 +13,8 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from opstap.basis.aandelen import Z95
 from opstap.basis.fouten import GebruiksFout
-from opstap.benchmark.statistiek.grenzen import Z95
 from opstap.trajecten.kalender import kalendermaanden, na
 from opstap.trajecten.trajectbestand import Trajectbestand
 
@@ -34,12 +34,14 @@ class Meting:
     """A mean weighted by time, with its 95% interval; ``bekend``: the share of time it is known of.
 
     The interval is about the time of which it is not known: with everything known it has no width.
+    ``mensen``: on how many people the mean rests; fewer than there are when a few weigh most.
     """
 
     waarde: Fraction
     onder: Fraction
     boven: Fraction
     bekend: Fraction
+    mensen: float
 
     def als_dict(self) -> dict[str, object]:
         """Plain values for JSON."""
@@ -56,8 +58,8 @@ class Inzet:
     """The time of the trajectories in calendar year ``jaar``; null = cannot be known.
 
     ``volledig``: the year had ended on the reference day of the file. ``trajecten``: trajectories
-    with a day in the year; ``maanden``: person-months in it; ``begint_hier``: none of them began
-    before the year, so trajectories that already ran may be missing from the file;
+    with a day in the year, of ``mensen``; ``maanden``: person-months in it; ``begint_hier``: none
+    of them began before the year, so trajectories that already ran may be missing from the file;
     ``uren``: hours a week; ``aandeel_productie``: the part of the hours with production, weighted
     by hours; ``productie_uren``: hours of production a week.
     """
@@ -66,6 +68,7 @@ class Inzet:
     volledig: bool
     begint_hier: bool
     trajecten: int
+    mensen: int
     maanden: Fraction
     uren: Meting | None
     aandeel_productie: Meting | None
@@ -137,6 +140,7 @@ def inzet(bestand: Trajectbestand, jaar: int | None = None) -> Inzet:
         volledig=bestand.peildatum >= date(gekozen, 12, 31),
         begint_hier=not (bestand.start < np.datetime64(f"{gekozen}-01-01")).any(),
         trajecten=int(erin.sum()),
+        mensen=len(np.unique(wie)),
         maanden=_breuk(float(tijd.sum())),
         uren=_gewogen(uren, tijd, tijd, wie),
         aandeel_productie=_gewogen(deel, tijd * uren, tijd, wie),
@@ -186,7 +190,7 @@ def _gewogen(
     """
     import numpy as np
 
-    from opstap.trajecten.geld.gemiddelde import gewogen_gemiddelde
+    from opstap.trajecten.geld.gemiddelde import gewogen_gemiddelde, mensen_erachter
 
     bekend = ~(np.isnan(waarden) | np.isnan(gewicht))
     deel = float(tijd[bekend].sum() / tijd.sum())
@@ -202,6 +206,7 @@ def _gewogen(
         _breuk(max(midden - half, laagst)),
         _breuk(min(midden + half, hoogst)),
         _breuk(deel),
+        mensen_erachter(gewicht[bekend], wie[bekend]),
     )
 
 

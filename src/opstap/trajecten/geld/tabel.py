@@ -6,6 +6,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from opstap.basis.opmaak import euro, getal, procent
 from opstap.basis.tabel import KolomKop, Tabel
 
 if TYPE_CHECKING:
@@ -13,9 +14,12 @@ if TYPE_CHECKING:
     from opstap.trajecten.geld.beeld import Geldbeeld
     from opstap.trajecten.geld.vraag import Bereik
 
+_ZONDER_CENTEN = 1000
+"""Euro from which cents say nothing."""
+
 
 def tabel(beeld: Geldbeeld) -> Tabel:
-    """A row an amount, in euro, with the lowest and the highest it can be."""
+    """A row an amount with the lowest and the highest it can be, each in its own unit."""
     resultaat, met = beeld.resultaat, beeld.resultaat_met_bijdrage
     tijd = beeld.inzet
     maanden = None if tijd is None else (tijd.maanden, tijd.maanden)
@@ -24,8 +28,8 @@ def tabel(beeld: Geldbeeld) -> Tabel:
         ("Kosten van trajecten", "euro", _paar(beeld.kosten)),
         ("Omzet min kosten", "euro", resultaat),
         ("Omzet min kosten, met de bijdrage van gemeenten", "euro", met),
-        ("Dekking van de kosten", "procent", _maal100(beeld.dekking)),
-        ("Deel van de totale omzet", "procent", _maal100(beeld.omzet_aandeel)),
+        ("Dekking van de kosten", "deel", _paar(beeld.dekking)),
+        ("Deel van de totale omzet", "deel", _paar(beeld.omzet_aandeel)),
         ("Maanden traject in het jaar", "maanden", maanden),
         ("Uren productie in het jaar", "uren", _paar(beeld.productie_uren)),
         ("Omzet per traject", "euro", _paar(beeld.omzet_per_traject)),
@@ -36,7 +40,7 @@ def tabel(beeld: Geldbeeld) -> Tabel:
         ("Kosten per uur productie", "euro", _paar(beeld.kosten_per_uur)),
     ]
     rijen: list[Rij] = [
-        (naam, eenheid, waarden[0], waarden[1])
+        (naam, _toon(waarden[0], eenheid), _toon(waarden[1], eenheid))
         for naam, eenheid, waarden in regels
         if waarden is not None
     ]
@@ -49,9 +53,8 @@ def tabel(beeld: Geldbeeld) -> Tabel:
         titel="Geld van trajecten" if tijd is None else f"Geld van trajecten in {tijd.jaar}",
         kolommen=(
             KolomKop("post", "Post"),
-            KolomKop("eenheid", "Eenheid"),
-            KolomKop("laagste", "Laagste", soort="getal", decimalen=2),
-            KolomKop("hoogste", "Hoogste", soort="getal", decimalen=2),
+            KolomKop("laagste", "Laagste"),
+            KolomKop("hoogste", "Hoogste"),
         ),
         rijen=tuple(rijen),
         toelichting=(uitleg,),
@@ -62,5 +65,10 @@ def _paar(bereik: Bereik | None) -> tuple[Fraction, Fraction] | None:
     return None if bereik is None else (bereik.van, bereik.tot)
 
 
-def _maal100(bereik: Bereik | None) -> tuple[Fraction, Fraction] | None:
-    return None if bereik is None else (bereik.van * 100, bereik.tot * 100)
+def _toon(waarde: Fraction, eenheid: str) -> str:
+    """Cents only in small amounts, such as those per hour."""
+    if eenheid == "deel":
+        return procent(waarde)
+    if eenheid == "euro":
+        return euro(waarde, 0 if abs(waarde) >= _ZONDER_CENTEN else 2)
+    return f"{getal(waarde)} {eenheid}"

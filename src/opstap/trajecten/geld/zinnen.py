@@ -19,8 +19,7 @@ _BIJNA_ALLES = Fraction(995, 1000)
 
 REGEL = (
     "De regel is die van de brief uit 2022: zolang trajecten meer kosten dan hun productie "
-    "opbrengt, is een organisatie er financieel niet van afhankelijk. Ligt 100% dekking binnen het "
-    "bereik, dan is het niet te zeggen."
+    "opbrengt, is een organisatie er financieel niet van afhankelijk."
 )
 NIET_OVER_DE_WERKVLOER = (
     "Dit gaat over de organisatie als geheel. Op de werkvloer kan er ook bij verlies een reden "
@@ -30,11 +29,13 @@ NIET_OVER_DE_WERKVLOER = (
 
 def zinnen(beeld: Geldbeeld) -> tuple[str, ...]:
     """What the money says, the conclusion first."""
-    delen = [*_oordeel(beeld), *_aandeel(beeld), *_per_uur(beeld), *_bijdrage(beeld), *_tijd(beeld)]
-    return tuple(delen)
+    oordeel, *regel = _oordeel(beeld)
+    rest = (_aandeel(beeld), regel, _per_uur(beeld), _bijdrage(beeld), _tijd(beeld))
+    return (oordeel, *(zin for zinnen in rest for zin in zinnen))
 
 
 def _oordeel(beeld: Geldbeeld) -> list[str]:
+    """The conclusion; then the rule behind it and what it leaves out, when there is one."""
     if beeld.omzet is None or beeld.kosten is None or beeld.dekking is None:
         mist = [
             wat

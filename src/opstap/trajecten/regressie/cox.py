@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from opstap.trajecten.producten import kruis, maal
 from opstap.trajecten.regressie.newton import maximaliseer
-from opstap.trajecten.regressie.producten import kruis, maal
 from opstap.trajecten.regressie.risico import Risico, per_moment, risico
 from opstap.trajecten.regressie.uitkomst import Regressie, opzet, uitkomst, zonder_gebeurtenis
 

@@ -4,18 +4,18 @@
 What happens before the moment and after it are separate parts of the partial likelihood, so that
 both fits are independent and their coefficients may be compared (a Wald test for each
 characteristic, all its categories together; Therneau and Grambsch 2000, Modeling Survival Data,
-section 6.5). Several characteristics are tested: p-values are those of Holm 1979 (Scandinavian
-Journal of Statistics 6:65).
+section 6.5). Several characteristics are tested, so p-values are those of Holm.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from opstap.trajecten.regressie.factoren import Factor
 from opstap.trajecten.regressie.uitkomst import Regressie
+from opstap.trajecten.statistiek.meervoud import holm
 
 if TYPE_CHECKING:
     import numpy as np
@@ -68,7 +68,9 @@ def omslagen(
         een = _omslag(factor, deel, eerst, later)
         if een is not None:
             uit.append(een)
-    return _holm(uit)
+    return tuple(
+        replace(een, p=p) for een, p in zip(uit, holm([een.p for een in uit]), strict=True)
+    )
 
 
 def _omslag(
@@ -93,14 +95,3 @@ def _omslag(
         later.maten(kolom),
         float(chdtrc(len(kan), toets)),
     )
-
-
-def _holm(alle: Sequence[Omslag]) -> tuple[Omslag, ...]:
-    from dataclasses import replace
-
-    hoogst, aangepast = 0.0, {}
-    orde = sorted(range(len(alle)), key=lambda j: alle[j].p)
-    for plaats, j in enumerate(orde):
-        hoogst = max(hoogst, min(1.0, (len(alle) - plaats) * alle[j].p))
-        aangepast[j] = hoogst
-    return tuple(replace(een, p=aangepast[j]) for j, een in enumerate(alle))

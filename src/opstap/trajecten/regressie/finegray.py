@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from opstap.trajecten.producten import gewogen_som, kruis, maal
 from opstap.trajecten.regressie.cox import cox
 from opstap.trajecten.regressie.newton import maximaliseer
-from opstap.trajecten.regressie.producten import gewogen_som, kruis, maal
 from opstap.trajecten.regressie.risico import Risico, opgeteld, per_moment, risico
 from opstap.trajecten.regressie.uitkomst import (
     Opzet,

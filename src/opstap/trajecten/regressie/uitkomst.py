@@ -7,17 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from opstap.basis.aandelen import Z95
+from opstap.trajecten.producten import kruis
 from opstap.trajecten.regressie.newton import Oplossing, Reden
-from opstap.trajecten.regressie.producten import kruis
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import ArrayLike, NDArray
 
     Getallen = NDArray[np.float64]
-
-Z = 1.959963984540054
-"""Half the width of a 95% interval in standard errors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +123,8 @@ def uitkomst(
         se=se,
         robuust_se=robuust,
         covariantie=covariantie,
-        onder=los.coef - Z * fout,
-        boven=los.coef + Z * fout,
+        onder=los.coef - Z95 * fout,
+        boven=los.coef + Z95 * fout,
         p=2 * ndtr(-np.abs(los.coef / met)),
         reden={namen[j]: reden for j, reden in sorted(los.reden.items())},
         loglik=los.loglik,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from opstap.basis.opmaak import getal, opsomming
 from opstap.trajecten.regressie.kenmerken import ONBEKEND
 from opstap.trajecten.regressie.newton import Reden
-from opstap.trajecten.spanning.kansen import benjamini_hochberg
+from opstap.trajecten.statistiek.meervoud import benjamini_hochberg
 
 if TYPE_CHECKING:
     from opstap.trajecten.regressie.beeld import Model, Regressiebeeld

@@ -17,16 +17,8 @@ from opstap.trajecten.spanning.cellen import (
 from opstap.trajecten.spanning.proxy import Samenhang, samenhang
 from opstap.trajecten.spanning.sterkte import Sterkte, Trefkans, Valsalarm, bereken, sterkte
 from opstap.trajecten.spanning.terugtoets import Terugtoets, terugtoets
-from opstap.trajecten.spanning.toets import (
-    MINIMUM_ANDEREN,
-    MINIMUM_VERWACHT,
-    Oordeel,
-    Organisatiespanning,
-    Q,
-    Spanning,
-    Verhouding,
-    toets,
-)
+from opstap.trajecten.spanning.toets import MINIMUM_ANDEREN, MINIMUM_VERWACHT, Q, toets
+from opstap.trajecten.spanning.uitslag import Oordeel, Organisatiespanning, Spanning, Verhouding
 from opstap.trajecten.spanning.verwacht import TOPDEEL
 from opstap.trajecten.spanning.weergave import (
     GEEN_OORDEEL,

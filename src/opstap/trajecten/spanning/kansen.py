@@ -127,22 +127,6 @@ def kans_op_minder(top: Reeks, n: Reeks, logodds: Reeks, spreiding: Reeks, punte
     return uit
 
 
-def benjamini_hochberg(p: Reeks, q: float) -> NDArray[np.bool_]:
-    """Which p-values are signals at false-discovery rate ``q``; ``nan`` does not take part.
-
-    Benjamini and Hochberg (1995), Journal of the Royal Statistical Society B 57:289-300.
-    """
-    import numpy as np
-
-    volgorde = np.sort(p, axis=-1)
-    aantal = (~np.isnan(p)).sum(axis=-1, keepdims=True)
-    rang = np.arange(1, p.shape[-1] + 1)
-    haalt = volgorde <= q * rang / np.maximum(aantal, 1)
-    grens = np.where(haalt, volgorde, -1.0).max(axis=-1, keepdims=True, initial=-1.0)
-    signaal: NDArray[np.bool_] = p <= grens
-    return signaal
-
-
 @cache
 def _hermite(punten: int) -> tuple[Reeks, Reeks]:
     """Nodes and weights for the mean of a function of a standard normal variable."""

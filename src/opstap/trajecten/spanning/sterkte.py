@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from opstap.trajecten.spanning.kansen import TAU_VOORAF, benjamini_hochberg, gewoon, kans_op_minder
+from opstap.trajecten.spanning.kansen import TAU_VOORAF, gewoon, kans_op_minder
 from opstap.trajecten.spanning.toets import (
     MINIMUM_ANDEREN,
     MINIMUM_VERWACHT,
@@ -18,6 +18,7 @@ from opstap.trajecten.spanning.toets import (
     te_weinig,
 )
 from opstap.trajecten.spanning.verwacht import TOPDEEL, verwacht
+from opstap.trajecten.statistiek.meervoud import benjamini_hochberg
 
 if TYPE_CHECKING:
     import numpy as np
@@ -38,6 +39,8 @@ TREKKINGEN = 4_000
 
 _PUNTEN = 5
 _ONBIJGESTELD = 0.05
+_TWIJFEL = 0.25
+"""Chance above which somebody without a signal gets none the second time either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,6 @@ def sterkte(
     zaad: int = 0,
 ) -> Sterkte:
     """Chances for the numbers of these tables; arguments and errors as for the test itself."""
-    import numpy as np
     from scipy.special import expit
 
     controleer(tabellen, referentie, minimum_verwacht)
@@ -184,7 +186,11 @@ def bereken(
 def _signalen(
     top: Reeks, n: Reeks, logodds: Reeks, groot: NDArray[np.bool_], q: float
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Signals of the test, and of the naive one; only what can be a signal is worked out."""
+    """Signals of the test, and of the naive one; only what can be a signal is worked out.
+
+    As in the test itself: a second time without those with a signal in what is usual, in the
+    ``[r]`` countries that have one.
+    """
     import numpy as np
 
     g = gewoon(top, n, logodds, np.ones(top.shape, np.bool_))
@@ -196,7 +202,20 @@ def _signalen(
         top[laag], n[laag], (logodds + g.zonder)[laag], spreiding[laag], _PUNTEN
     )
     naief[laag] = kans_op_minder(top[laag], n[laag], logodds[laag], np.zeros(1), 1)
-    return benjamini_hochberg(p, q), naief < _ONBIJGESTELD
+    signaal = benjamini_hochberg(p, q)
+    met = np.flatnonzero(signaal.any(axis=1))
+    top, n, logodds, p, eerst = top[met], n[met], logodds[met], p[met], signaal[met]
+    g = gewoon(top, n, logodds, ~eerst)
+    twijfel = (p < _TWIJFEL) & ~eerst
+    p[twijfel] = kans_op_minder(
+        top[twijfel],
+        n[twijfel],
+        (logodds + g.zonder)[twijfel],
+        np.sqrt(g.tau2 + g.zonder_fout**2)[twijfel],
+        _PUNTEN,
+    )
+    signaal[met] |= benjamini_hochberg(p, q)
+    return signaal, naief < _ONBIJGESTELD
 
 
 def _trefkans(

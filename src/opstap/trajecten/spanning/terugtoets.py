@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from math import exp, log
 
 from opstap.basis.opmaak import getal
-from opstap.trajecten.spanning.toets import Oordeel, Spanning
+from opstap.trajecten.spanning.uitslag import Oordeel, Spanning
 
 WAARDELOOS = 1.0
 """Typical ratio in new data from which the signals of then were worth nothing."""

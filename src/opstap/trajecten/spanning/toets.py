@@ -11,13 +11,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from opstap.basis.aandelen import Z95
 from opstap.basis.fouten import GebruiksFout
-from opstap.trajecten.spanning.kansen import benjamini_hochberg, gewoon, kans_op_minder
+from opstap.trajecten.spanning.kansen import gewoon, kans_op_minder
+from opstap.trajecten.spanning.uitslag import (
+    Oordeel,
+    Organisatiespanning,
+    Spanning,
+    Verhouding,
+)
 from opstap.trajecten.spanning.verwacht import TOPDEEL, verwacht
+from opstap.trajecten.statistiek.meervoud import benjamini_hochberg
 from opstap.trajecten.trajectbestand import MINIMUM
 
 if TYPE_CHECKING:
@@ -39,83 +45,6 @@ MINIMUM_ANDEREN = 5
 
 PUNTEN = 15
 """Nodes of the integral over what is usual; 15 give p-values to eight digits."""
-
-Z95 = 1.959963984540054
-
-
-class Oordeel(StrEnum):
-    """What is said of an organisation."""
-
-    SIGNAAL = "reden voor gesprek"
-    GEEN = "geen signaal"
-    TE_KLEIN = "te klein om te beoordelen"
-    ALLEEN = "niet te vergelijken"
-
-
-@dataclass(frozen=True, slots=True)
-class Verhouding:
-    """A ratio of exit rates with its 95% interval; below 1 the productive leave less often.
-
-    ``boven`` is ``None`` when nobody else left for work: there is no upper limit then.
-    """
-
-    waarde: float
-    onder: float
-    boven: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Organisatiespanning:
-    """The answer for one organisation.
-
-    ``verhouding``: exits of productive people against others, beside what is usual in the other
-    organisations (1 = as usual there), with its exact 95% interval by chance alone. ``None`` when
-    it is too small or cannot be compared: then there is no figure at all.
-    """
-
-    organisatie: str
-    oordeel: Oordeel
-    verhouding: Verhouding | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Spanning:
-    """The answers of one round.
-
-    ``samen``: how much more often productive people leave for work than others in the same
-    organisation with the same characteristics, over all organisations; the answer to the question
-    of policy. ``spreiding``: standard deviation of the log ratio between organisations (ordinary
-    differences). ``grens``: productivity at the start from which somebody is productive;
-    ``topdeel``: the share of people that this is. ``vergeleken``: organisations with enough exits.
-    ``onbekend``: share of trajectories of which productivity at the start is not known; they do
-    not count. ``reden``: why nothing could be compared, else empty.
-    """
-
-    organisaties: tuple[Organisatiespanning, ...]
-    samen: Verhouding | None
-    spreiding: float | None
-    grens: float
-    topdeel: float
-    vergeleken: int
-    periode: float
-    q: float
-    minimum_verwacht: float
-    onbekend: float = 0.0
-    reden: str = ""
-
-    @property
-    def signalen(self) -> tuple[str, ...]:
-        """Organisations with a signal, in the order of their names."""
-        return tuple(een.organisatie for een in self.organisaties if een.oordeel is Oordeel.SIGNAAL)
-
-    def als_dict(self) -> dict[str, object]:
-        """All of it as plain values."""
-        return asdict(self) | {
-            "organisaties": [
-                asdict(een) | {"oordeel": str(een.oordeel)} for een in self.organisaties
-            ],
-            "signalen": list(self.signalen),
-        }
 
 
 def toets(
@@ -143,11 +72,11 @@ def toets(
     n = verwachting.top + verwachting.rest
     logodds = log_verhouding(verwachting)
     gebruikelijk = gewoon(verwachting.top, n, logodds, genoeg_mensen(verwachting))
-    oordelen = _oordelen(verwachting, n, logodds, gebruikelijk, q, minimum_verwacht)
+    oordelen, anderen = _oordelen(verwachting, n, logodds, gebruikelijk, q, minimum_verwacht)
     vergeleken = int(gebruikelijk.tellen.sum())
     genoeg = vergeleken > MINIMUM_ANDEREN
-    onder, boven = _interval(verwachting.top, n, logodds + gebruikelijk.zonder)
-    waarde = np.exp(_logit(verwachting.top, n) - logodds - gebruikelijk.zonder)
+    onder, boven = _interval(verwachting.top, n, logodds + anderen.zonder)
+    waarde = np.exp(_logit(verwachting.top, n) - logodds - anderen.zonder)
     return Spanning(
         organisaties=tuple(
             Organisatiespanning(
@@ -246,28 +175,39 @@ def log_verhouding(v: Verwachting) -> Reeks:
 
 def _oordelen(
     v: Verwachting, n: Reeks, logodds: Reeks, g: Gewoon, q: float, minimum: float
-) -> list[Oordeel]:
+) -> tuple[list[Oordeel], Gewoon]:
+    """What is said of each, and what is usual without those that have a signal.
+
+    Organisations that hold people back make ordinary differences look larger, and hide others who
+    do. So the test is done again without those with a signal in what is usual; a signal stays one.
+    When nobody holds people back the chance of any signal is that of the first time.
+    """
     import numpy as np
 
     anderen = g.tellen.sum() - g.tellen
     groot = g.tellen & (v.verwacht_top * np.exp(g.zonder) >= minimum)
     vergelijkbaar = anderen >= MINIMUM_ANDEREN
-    p = np.full(len(n), np.nan)
     wel = groot & vergelijkbaar
-    p[wel] = kans_op_minder(
-        v.top[wel],
-        n[wel],
-        (logodds + g.zonder)[wel],
-        np.sqrt(g.tau2 + g.zonder_fout**2)[wel],
-        PUNTEN,
-    )
-    signaal = benjamini_hochberg(p, q)
+
+    def signalen(wat: Gewoon) -> NDArray[np.bool_]:
+        p = np.full(len(n), np.nan)
+        spreiding = np.sqrt(wat.tau2 + wat.zonder_fout**2)
+        p[wel] = kans_op_minder(
+            v.top[wel], n[wel], (logodds + wat.zonder)[wel], spreiding[wel], PUNTEN
+        )
+        return benjamini_hochberg(p, q)
+
+    signaal, daarna = signalen(g), g
+    over = g.tellen & ~signaal
+    if signaal.any() and over.sum() > MINIMUM_ANDEREN:
+        daarna = gewoon(v.top, n, logodds, over)
+        signaal |= signalen(daarna)
     uit = np.select(
         [~groot, ~vergelijkbaar, signaal],
         [Oordeel.TE_KLEIN, Oordeel.ALLEEN, Oordeel.SIGNAAL],
         Oordeel.GEEN,
     )
-    return [Oordeel(str(een)) for een in uit]
+    return [Oordeel(str(een)) for een in uit], daarna
 
 
 def _samen(g: Gewoon) -> Verhouding:

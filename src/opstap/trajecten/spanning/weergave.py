@@ -6,7 +6,8 @@ from __future__ import annotations
 from opstap.basis.opmaak import getal, opsomming, procent
 from opstap.basis.tabel import KolomKop, Tabel
 from opstap.trajecten.spanning.sterkte import Sterkte, Trefkans
-from opstap.trajecten.spanning.toets import MINIMUM_ANDEREN, Spanning, Verhouding
+from opstap.trajecten.spanning.toets import MINIMUM_ANDEREN
+from opstap.trajecten.spanning.uitslag import Spanning, Verhouding
 from opstap.trajecten.trajectbestand import MINIMUM
 
 GEEN_OORDEEL = "reden voor gesprek, geen oordeel"
@@ -115,8 +116,11 @@ def sterkte_tabel(sterkte: Sterkte) -> Tabel:
     )
 
 
-def tabel(spanning: Spanning) -> Tabel:
-    """One row per organisation in the order of their names, never in that of the figures."""
+def tabel(spanning: Spanning, *, decimalen: int = 2) -> Tabel:
+    """One row per organisation in the order of their names, never in that of the figures.
+
+    ``decimalen``: of the ratios.
+    """
     rijen = sorted(
         (
             (een.organisatie, str(een.oordeel), *_getallen(een.verhouding))
@@ -130,9 +134,9 @@ def tabel(spanning: Spanning) -> Tabel:
         kolommen=(
             KolomKop("organisatie", "Organisatie"),
             KolomKop("oordeel", "Wat wij zien"),
-            KolomKop("verhouding", "Verhouding", soort="getal", decimalen=2),
-            KolomKop("onder", "Van", soort="getal", decimalen=2),
-            KolomKop("boven", "Tot", soort="getal", decimalen=2),
+            KolomKop("verhouding", "Verhouding", soort="getal", decimalen=decimalen),
+            KolomKop("onder", "Van", soort="getal", decimalen=decimalen),
+            KolomKop("boven", "Tot", soort="getal", decimalen=decimalen),
         ),
         rijen=tuple(rijen),
         toelichting=(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from opstap.trajecten.statistiek.incidentie import cumulatief
 from opstap.trajecten.statistiek.interval import grenzen
+from opstap.trajecten.statistiek.meervoud import holm
 from opstap.trajecten.statistiek.risico import Risicotabel, risicotabel
 from opstap.trajecten.trajectbestand import LOPEND
 
@@ -198,8 +199,7 @@ def _pieken(vertrokken: Tellingen, persoonsmaanden: Getallen) -> tuple[Piek, ...
 
     That mean is what a rate on a straight line has in the middle. One-sided normal test on the log
     of the ratio of Poisson rates, with half an exit added to each count; months with fewer than
-    ``MINST_VERWACHT`` expected exits are not tested. Holm (1979, Scandinavian Journal of Statistics
-    6:65-70) corrects for several months.
+    ``MINST_VERWACHT`` expected exits are not tested. :func:`.holm` corrects for several months.
     """
     from scipy.special import ndtr
 
@@ -220,10 +220,16 @@ def _pieken(vertrokken: Tellingen, persoonsmaanden: Getallen) -> tuple[Piek, ...
         z = math.log((d + 0.5) / verwacht) / math.sqrt(1 / (d + 0.5) + buren)
         gevonden.append((float(ndtr(-z)), maand, d, verwacht))
 
-    pieken: list[Piek] = []
-    hoogste = 0.0
-    for rang, (p, maand, d, verwacht) in enumerate(sorted(gevonden)):
-        hoogste = max(hoogste, min(1.0, p * (len(gevonden) - rang)))
-        eruit = hoogste < _NIVEAU and d / verwacht >= OPVALLEND
-        pieken.append(Piek(maand, d, verwacht, d / verwacht, p, hoogste, eruit))
-    return tuple(sorted(pieken, key=lambda piek: piek.maand))
+    samen = holm([p for p, *_ in gevonden])
+    return tuple(
+        Piek(
+            maand,
+            d,
+            verwacht,
+            d / verwacht,
+            p,
+            q,
+            springt_eruit=q < _NIVEAU and d / verwacht >= OPVALLEND,
+        )
+        for (p, maand, d, verwacht), q in zip(gevonden, samen, strict=True)
+    )

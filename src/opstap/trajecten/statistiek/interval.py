@@ -28,7 +28,7 @@ def grenzen(
     """
     import numpy as np
 
-    from opstap.benchmark.statistiek.grenzen import wilson
+    from opstap.basis.aandelen import wilson
 
     p = np.clip(aandeel, 0, 1)
     rand = (p < _RAND) | (p > 1 - _RAND) | ~(variantie > 0)

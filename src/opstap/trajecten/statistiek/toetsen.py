@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from opstap.basis.fouten import GebruiksFout
+from opstap.trajecten.producten import kruis
 from opstap.trajecten.statistiek.risico import risicotabel
 from opstap.trajecten.trajectbestand import ANDER, UITKOMSTEN, VERVOLG, WERK
 
@@ -151,6 +152,7 @@ def _gray(n: Tellingen, eigen: Tellingen, ander: Tellingen) -> tuple[Getallen, G
         if k < groepen - 1:
             a[k] += los[k][hier]
         c = np.cumsum(a * stap[hier], axis=1)
+        nog = (c[:, -1:] if c.size else 0.0) - c  # what the course after an exit still does with it
         blijft, ervoor, nk = over[k][hier], voor[k][hier], n[k][hier]
         t4 = np.where(blijft > 0, (1 - f[hier]) / np.where(blijft > 0, blijft, 1.0), 0.0)
 
@@ -164,11 +166,9 @@ def _gray(n: Tellingen, eigen: Tellingen, ander: Tellingen) -> tuple[Getallen, G
         gelijk = 1 - np.where(ander_hier > 1, (ander_hier - 1) / _boven(nk - 1.0), 0.0)
         g_ander = np.where(telt, gelijk * ervoor**2 * ander_hier / nk**2, 0.0)
 
-        einde = c[:, -1] if c.size else np.zeros(groepen - 1)
-        # each exit's own influence, given what the course after it still does with it
-        b_eigen = a + t_eigen * (einde[:, None] - c)
-        b_ander = t4 * (einde[:, None] - c)
-        variantie += (b_eigen * g_eigen) @ b_eigen.T + (b_ander * g_ander) @ b_ander.T
+        for gewicht, invloed in ((g_eigen, a + t_eigen * nog), (g_ander, t4 * nog)):
+            weegt = gewicht != 0
+            variantie += kruis(invloed.T[weegt], gewicht[weegt])
     return score, variantie
 
 

@@ -42,5 +42,10 @@ WACHTDAGEN = 60
 PIEKEN = ((1.0, 3.0, 0.25), (4.0, 6.0, 0.25), (9.0, 12.0, 0.3))
 """Contracts end at 3, 6 and 12 months: from, to, and how many of those in between wait for it."""
 
+HELLING = 0.10
+"""How much higher (on a log scale) the hazard to work of the most productive is everywhere."""
+NIVEAU_SPREIDING = 0.10
+"""Standard deviation between companies of the logarithm of the hazard to work."""
+
 GROOTTE_SPREIDING = 0.8
 """Standard deviation of the logarithm of the sizes of companies."""

@@ -48,9 +48,7 @@ def maak(
     jaren: int = 3,
     peildatum: date = PEILDATUM,
     spanning: Mapping[int, float] | None = None,
-    helling: float = 0.10,
     helling_sd: float = 0.0,
-    niveau_sd: float = 0.10,
     pieken: bool = True,
 ) -> Trajectbestand:
     """Exactly ``aantal`` invented trajectories that began in the ``jaren`` before ``peildatum``.
@@ -61,10 +59,10 @@ def maak(
 
     ``spanning``: number of a company (from 1) -> factor on the hazard to work of its most
     productive 30%; 0.6 means that they are kept longer. Without it no company keeps anybody.
-    ``helling``: how much higher (on a log scale) the hazard to work of the productive is
-    everywhere; ``helling_sd`` and ``niveau_sd``: how much companies differ in that and in their
-    level. ``pieken``: part of the trajectories ends at exactly 3, 6 or 12 months, without a change
-    in the classes of the letter. Raises :class:`GebruiksFout` for impossible choices.
+    ``helling_sd``: how much companies differ in how much higher (on a log scale) the hazard to work
+    of the productive is. ``pieken``: part of the trajectories ends at exactly 3, 6 or 12 months,
+    without a change in the classes of the letter. Raises :class:`GebruiksFout` for impossible
+    choices.
     """
     import numpy as np
 
@@ -72,7 +70,7 @@ def maak(
     _controleer(aantal, zaad, bedrijven, jaren, vastgehouden)
     loot, doel = np.random.default_rng(zaad), brief()
     wie = mensen(loot, aantal, bedrijven)
-    naar_werk, naar_anders = factoren(loot, bedrijven, helling, helling_sd, niveau_sd)
+    naar_werk, naar_anders = factoren(loot, bedrijven, helling_sd)
     soort, gewicht = wie["soort"], np.bincount(wie["soort"], minlength=naar_werk.size)
     er = gewicht > 0
     ijking = ijk(

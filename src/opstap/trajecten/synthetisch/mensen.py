@@ -55,13 +55,13 @@ def uit_verdeling(loot: np.random.Generator, gewichten: object, aantal: int) -> 
 
 
 def factoren(
-    loot: np.random.Generator, bedrijven: int, helling: float, helling_sd: float, niveau_sd: float
+    loot: np.random.Generator, bedrijven: int, helling_sd: float
 ) -> tuple[Getallen, Getallen]:
     """Factors on the hazards to work and to anything else, per company, distance and productive."""
     import numpy as np
 
-    niveau = loot.normal(0, niveau_sd, bedrijven)[:, None, None]
-    hellingen = loot.normal(helling, helling_sd, bedrijven)[:, None, None]
+    niveau = loot.normal(0, aannames.NIVEAU_SPREIDING, bedrijven)[:, None, None]
+    hellingen = loot.normal(aannames.HELLING, helling_sd, bedrijven)[:, None, None]
     afstand = np.array(aannames.AFSTAND_NAAR_WERK)[None, :, None]
     naar_werk = afstand * np.exp(niveau + hellingen * np.arange(2))
     anders = np.array(aannames.AFSTAND_NAAR_ANDERS)[None, :, None]

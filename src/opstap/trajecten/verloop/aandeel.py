@@ -37,3 +37,8 @@ class Aandeel:
             "tot": self.tot,
             "open": self.open,
         }
+
+
+def bekend(waarde: float) -> float | None:
+    """The value, or ``None`` when it is not a number."""
+    return None if waarde != waarde else float(waarde)

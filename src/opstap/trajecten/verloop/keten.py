@@ -11,9 +11,10 @@ and not as not at work. When everything is known it is the plain share with Wils
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from opstap.trajecten.statistiek import cumulatief
+from opstap.trajecten.statistiek.risico import tel_in_beeld
 from opstap.trajecten.trajectbestand import (
     ANDER,
     LOPEND,
@@ -24,7 +25,7 @@ from opstap.trajecten.trajectbestand import (
     Trajectbestand,
     Vorm,
 )
-from opstap.trajecten.verloop.aandeel import Aandeel
+from opstap.trajecten.verloop.aandeel import Aandeel, bekend
 from opstap.trajecten.verloop.kalender import later, tussen
 from opstap.trajecten.verloop.ketenbeeld import Cohort, Ketenbeeld
 from opstap.trajecten.verloop.personen import NOOIT, Personen, orden, waarom_niet
@@ -74,13 +75,12 @@ def keten(
     bestand: Trajectbestand,
     *,
     tussenpoos: float | None = None,
-    cohort: Literal["jaar", "kwartaal"] = "jaar",
 ) -> Ketenbeeld:
     """First trajectories and their follow-ups, for everybody and per start cohort.
 
     ``tussenpoos``: the longest time between the end of a trajectory and the start of a follow-up,
-    in the unit of the file; null is six months. Cohorts are by the start of the first trajectory;
-    there are none when the file has no start days.
+    in the unit of the file; null is six months. Cohorts are by the year in which the
+    first trajectory began; there are none when the file has no start days.
 
     With a file of classes of duration nothing can be said: all shares are null.
     """
@@ -102,7 +102,7 @@ def keten(
         alle=_cohort("alle", ketens, alles, gekoppeld),
         cohorten=tuple(
             _cohort(naam, ketens, waar, gekoppeld)
-            for naam, waar in ([] if bestand.start is None else _perioden(ketens.start, cohort))
+            for naam, waar in ([] if bestand.start is None else _jaren(ketens.start))
         ),
         vervolg_zonder_rij=int(ketens.zonder_rij.sum()) if gekoppeld else 0,
         terug=int(ketens.terug.sum()),
@@ -197,15 +197,15 @@ def _aandeel(reeks: _Reeks) -> Aandeel:
     mensen = len(reeks.duur)
     if mensen == 0:
         return Aandeel(None, None, None, 0, "wilson")
-    bekend = _bekend(reeks)
+    alles = _bekend(reeks)
     tot = _te_volgen(reeks)
     beeld = cumulatief(reeks.duur, reeks.uitkomst, instroom=reeks.instroom, tijden=(tot,))
     waarde, onder, boven = (
-        _getal(reeksen[WERK, 0]) for reeksen in (beeld.aandeel, beeld.onder, beeld.boven)
+        bekend(reeksen[WERK, 0]) for reeksen in (beeld.aandeel, beeld.onder, beeld.boven)
     )
-    if bekend:
+    if alles:
         return Aandeel(waarde, onder, boven, mensen, "wilson")
-    open_ = _getal(beeld.aandeel[LOPEND, 0])
+    open_ = bekend(beeld.aandeel[LOPEND, 0])
     return Aandeel(waarde, onder, boven, mensen, "aalen-johansen", tot, open_ or 0.0)
 
 
@@ -216,35 +216,19 @@ def _te_volgen(reeks: _Reeks) -> float:
     if _bekend(reeks):
         return float(reeks.duur.max())
     momenten = np.unique(reeks.duur)
-    in_beeld = np.searchsorted(np.sort(reeks.instroom), momenten, side="left") - np.searchsorted(
-        np.sort(reeks.duur), momenten, side="left"
-    )
+    in_beeld = tel_in_beeld(momenten, np.sort(reeks.duur), np.sort(reeks.instroom))
     genoeg = momenten[in_beeld >= MINIMUM]
     return float(genoeg[-1] if len(genoeg) else momenten[-1])
 
 
-def _perioden(
-    start: NDArray[np.int64], soort: Literal["jaar", "kwartaal"]
-) -> list[tuple[str, Waar]]:
+def _jaren(start: NDArray[np.int64]) -> list[tuple[str, Waar]]:
     import numpy as np
 
-    maand = start.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
-    lengte = 12 if soort == "jaar" else 3
-    nummer = maand // lengte
-    return [(_periodenaam(int(een), lengte), nummer == een) for een in np.unique(nummer)]
-
-
-def _periodenaam(nummer: int, lengte: int) -> str:
-    if lengte == 12:
-        return str(1970 + nummer)
-    return f"{1970 + nummer // 4}K{nummer % 4 + 1}"
+    jaar = start.astype("datetime64[D]").astype("datetime64[Y]")
+    return [(str(een), jaar == een) for een in np.unique(jaar)]
 
 
 def _zonder_duur(bestand: Trajectbestand) -> Cohort:
     niets = Aandeel(None, None, None, len(bestand), "aalen-johansen")
     werk, bezig = (int((bestand.uitkomst == code).sum()) for code in (WERK, LOPEND))
     return Cohort("alle", len(bestand), werk, None, bezig, 0, False, niets, None, None, None)
-
-
-def _getal(waarde: float) -> float | None:
-    return None if waarde != waarde else float(waarde)

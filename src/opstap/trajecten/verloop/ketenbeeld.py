@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Cohort:
-    """People by the period in which their first trajectory began (``2025``, ``2025K3``, ``alle``).
+    """People by the year in which their first trajectory began (``2025``), or ``alle``.
 
     ``eerste``: to work after the first trajectory (the letter's 52%). ``met_vervolg``: after it or
     after a follow-up to it (the letter's 61%); null without a column ``persoon``. ``begonnen``: of

@@ -54,7 +54,7 @@ def _rij(cohort: Cohort) -> Rij:
         cohort.mensen,
         *_drie(cohort.eerste),
         *_drie(cohort.met_vervolg),
-        ruimst.open,
+        None if ruimst.waarde is None else ruimst.open,
         ruimst.tot,
     )
 
@@ -76,9 +76,15 @@ def zinnen(beeld: Ketenbeeld) -> tuple[str, ...]:
         return tuple(uit)
     if alle.met_vervolg is not None and alle.met_vervolg.waarde is not None:
         uit.append(
-            f"Met vervolgtrajecten meegeteld: {_met(alle.met_vervolg, beeld)}. De brief "
-            "van 2022 kent dezelfde twee manieren van tellen."
+            f"Met vervolgtrajecten meegeteld: {_met(alle.met_vervolg, beeld)}. De brief van 2022 "
+            f"noemt {_brief('uitstroom_werk')} en {_brief('uitstroom_werk_met_vervolg')}."
         )
+        if alle.eerste.waarde is not None and alle.met_vervolg.waarde < alle.eerste.waarde:
+            uit[-1] += (
+                " In het echt kan het met vervolgtrajecten niet minder zijn. Hier is het lager "
+                "doordat nog niet van iedereen bekend is hoe het afloopt: beide cijfers zijn "
+                "geschat."
+            )
     uit += _vervolg(beeld)
     uit += _niet_gezien(beeld)
     return tuple(uit)
@@ -133,6 +139,12 @@ def _niet_gezien(beeld: Ketenbeeld) -> list[str]:
     return uit
 
 
+def _brief(naam: str) -> str:
+    from opstap.bronnen import grootboek
+
+    return procent(grootboek().cijfer(f"trajecten.{naam}").waarde, 0)
+
+
 def _mensen(aantal: int) -> str:
     return "1 persoon is" if aantal == 1 else f"{getal(aantal)} mensen zijn"
 
@@ -141,7 +153,9 @@ def _met(aandeel: Aandeel, beeld: Ketenbeeld) -> str:
     assert aandeel.waarde is not None
     assert aandeel.onder is not None
     assert aandeel.boven is not None
-    wie = "mensen" if beeld.mogelijk else "trajecten"
+    wie = "mens" if beeld.mogelijk else "traject"
+    if aandeel.mensen != 1:
+        wie += "en"
     zin = (
         f"{procent(aandeel.waarde)} van {getal(aandeel.mensen)} {wie} (tussen "
         f"{procent(aandeel.onder)} en {procent(aandeel.boven)})"

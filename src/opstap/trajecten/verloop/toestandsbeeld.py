@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from opstap.basis.tabel import KolomKop, Tabel
+from opstap.trajecten.verloop.aandeel import bekend
 
 if TYPE_CHECKING:
     import numpy as np
@@ -57,9 +58,9 @@ class Toestandsbeeld:
                 {
                     "tijd": float(self.tijden[t]),
                     "toestand": naam,
-                    "aandeel": _getal(self.aandeel[s, t]),
-                    "onder": _getal(self.onder[s, t]),
-                    "boven": _getal(self.boven[s, t]),
+                    "aandeel": bekend(self.aandeel[s, t]),
+                    "onder": bekend(self.onder[s, t]),
+                    "boven": bekend(self.boven[s, t]),
                     "in_beeld": int(self.in_beeld[t]),
                 }
                 for t in range(len(self.tijden))
@@ -69,12 +70,13 @@ class Toestandsbeeld:
 
     def tabel(self) -> Tabel:
         """A row a time, a column a state."""
+        decimalen = 0 if all(float(t).is_integer() for t in self.tijden) else 1
         koppen = ("Eerste traject", "Aan het werk", "Terug na werk", "In een vervolg", "Weg")
         return Tabel(
             naam="trajecten-toestanden",
             titel="Waar mensen zijn na het begin van hun eerste traject",
             kolommen=(
-                KolomKop("tijd", "Tijd", soort="getal"),
+                KolomKop("tijd", "Tijd na de start", soort="getal", decimalen=decimalen),
                 *(
                     KolomKop(naam, kop, soort="aandeel", decimalen=1)
                     for naam, kop in zip(TOESTANDEN, koppen, strict=True)
@@ -84,7 +86,7 @@ class Toestandsbeeld:
             rijen=tuple(
                 (
                     float(self.tijden[t]),
-                    *(_getal(self.aandeel[s, t]) for s in range(len(TOESTANDEN))),
+                    *(bekend(self.aandeel[s, t]) for s in range(len(TOESTANDEN))),
                     int(self.in_beeld[t]),
                 )
                 for t in range(len(self.tijden))
@@ -97,7 +99,3 @@ class Toestandsbeeld:
         if not self.gekoppeld:
             return (NIET_GEKOPPELD,)
         return (TERUG, WEG)
-
-
-def _getal(waarde: float) -> float | None:
-    return None if waarde != waarde else float(waarde)

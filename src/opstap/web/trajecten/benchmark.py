@@ -32,9 +32,11 @@ def kan(organisatie: Organisatie) -> bool:
     return meedoen.voor_wie(organisatie) == Voor.BEDRIJF
 
 
-def eis_plaats(organisatie: Organisatie) -> None:
-    """Raises ``GebruiksFout`` for an organisation without a place for such counts."""
-    if not kan(organisatie):
+def eis_plaats(levering: Trajectenlevering) -> None:
+    """Raises ``GebruiksFout`` for invented counts, and where there is no place for counts."""
+    if levering.synthetisch:
+        raise GebruiksFout("Een verzonnen bestand telt niet mee in de benchmark.")
+    if not kan(levering.organisatie):
         raise GebruiksFout("Alleen een bedrijf of samenwerkingsverband heeft zo'n opgave.")
 
 
@@ -55,7 +57,7 @@ def zet_erbij(
     Raises ``GebruiksFout`` or ``InvoerFout`` when the figures do not fit.
     """
     organisatie = levering.organisatie
-    eis_plaats(organisatie)
+    eis_plaats(levering)
     nu = meedoen.opgave(organisatie)
     rijen = [dict(rij) for rij in nu.rijen] if nu else []
     omschrijving = gegevens.Omschrijving(

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from pathlib import PurePosixPath
@@ -179,11 +180,14 @@ def herbeoordelingen(
     wie: Wie, levering: Trajectenlevering, dag: date, dagen: int, *, als_bestand: bool = False
 ) -> Tabel:
     """Trajectories whose fixed moment comes within ``dagen`` days; noted who looked."""
+    from opstap.trajecten.beeld import SYNTHETISCH
     from opstap.trajecten.herbeoordeling import te_beoordelen
 
     wat = verwerkingen.LIJST_BESTAND if als_bestand else verwerkingen.LIJST
     with verwerkt(wie, levering.organisatie, levering.pk, wat):
         lijst = te_beoordelen(rijen(levering), dag, dagen)
+        if levering.synthetisch:
+            lijst = replace(lijst, titel=f"{SYNTHETISCH}: {lijst.titel}")
         wie.schrijf(
             "lijst opgeslagen" if als_bestand else "lijst bekeken",
             levering.organisatie,

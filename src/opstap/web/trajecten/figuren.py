@@ -3,18 +3,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from opstap.basis.fouten import GebruiksFout
 from opstap.basis.tabel import Tabel
+from opstap.trajecten.synthetisch.merk import ZIN
 from opstap.web.kern.figuren import Figuur, Narekenen
 
 if TYPE_CHECKING:
     from opstap.trajecten.beeld import Onderdeel, Trajectbeeld, Zin
 
 SPANNING = "spanning"
+VERZONNEN = "Verzonnen cijfers"
 ALLEEN_IN_RAPPORT = "trajecten-verloop-"
 """Charts of one year of starts: the page has all years in one chart, and would be too heavy."""
 IN_GRAFIEK = {"trajecten-per-maand"}
@@ -27,23 +28,35 @@ _PYTHON = (
 
 
 @dataclass(frozen=True, slots=True)
-class Hoofdstuk:
-    """One part of the page: its sentences, and the names of its figures."""
+class Stuk:
+    """Sentences, and the names of the figures that go with them; ``kop`` may be empty."""
 
-    naam: str
-    titel: str
+    kop: str
     zinnen: tuple[str, ...]
-    waarschuwingen: tuple[str, ...]
     figuren: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Hoofdstuk:
+    """One part of the page, in the order in which it must be read."""
+
+    naam: str
+    titel: str
+    stukken: tuple[Stuk, ...]
+    waarschuwingen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Blad:
-    """What a page needs: sentences by kind, figures, and chapters that name them."""
+    """What a page needs: sentences by kind, figures, and chapters that name them.
+
+    That the figures are invented stands in a box of its own, so it is in none of the sentences.
+    """
 
     kern: tuple[Zin, ...]
     uitleg: tuple[Zin, ...]
     let_op: tuple[Zin, ...]
+    waarschuwingen: tuple[str, ...]
     figuren: tuple[Figuur, ...]
     grafieken: tuple[str, ...]
     tabellen: tuple[str, ...]
@@ -82,38 +95,40 @@ def maak_blad(beeld: Trajectbeeld, opdracht: str) -> Blad:
         for een in grafieken(beeld)
         if not een.naam.startswith(ALLEEN_IN_RAPPORT)
     ]
-    hoofdstukken, van_delen = _hoofdstukken(beeld.onderdelen, na)
+    delen = [hoofdstuk(beeld, deel, na) for deel in beeld.onderdelen]
+    van_delen = [figuur for _, figuren in delen for figuur in figuren]
     al = {figuur.naam for figuur in (*getekend, *van_delen)} | IN_GRAFIEK
     los = [Figuur(een.naam, een, na) for een in tabellen(beeld) if een.naam not in al]
     alle = zinnen(beeld)
     return Blad(
         kern=tuple(zin for zin in alle if zin.soort == "kern"),
         uitleg=tuple(zin for zin in alle if zin.soort == "uitleg"),
-        let_op=tuple(zin for zin in alle if zin.soort == "let-op"),
+        let_op=tuple(zin for zin in alle if zin.soort == "let-op" and zin.kop != VERZONNEN),
+        waarschuwingen=tuple(zin for zin in beeld.waarschuwingen if zin != ZIN),
         figuren=(*getekend, *van_delen, *los),
         grafieken=tuple(figuur.naam for figuur in getekend),
         tabellen=tuple(figuur.naam for figuur in los),
-        hoofdstukken=hoofdstukken,
+        hoofdstukken=tuple(deel for deel, _ in delen),
     )
 
 
-def _hoofdstukken(
-    onderdelen: Sequence[Onderdeel], na: Narekenen
-) -> tuple[tuple[Hoofdstuk, ...], list[Figuur]]:
-    hoofdstukken, figuren = [], []
-    for deel in onderdelen:
-        eigen = [Figuur(een.naam, een, na) for een in deel.tabellen]
-        figuren += eigen
-        hoofdstukken.append(
-            Hoofdstuk(
-                deel.naam,
-                deel.titel,
-                deel.zinnen,
-                deel.waarschuwingen,
-                tuple(figuur.naam for figuur in eigen),
-            )
+def hoofdstuk(
+    beeld: Trajectbeeld, deel: Onderdeel, na: Narekenen
+) -> tuple[Hoofdstuk, list[Figuur]]:
+    """A chapter with its figures; what the overview says already is left out, save of tension."""
+    from opstap.trajecten.beeld import onderdeel_tabel
+
+    al = () if deel.naam == SPANNING else deel.kort
+    stukken = tuple(
+        Stuk(
+            stuk.kop,
+            tuple(zin for zin in stuk.zinnen if zin not in al),
+            tuple(tabel.naam for tabel in stuk.tabellen),
         )
-    return tuple(hoofdstukken), figuren
+        for stuk in deel.stukken()
+    )
+    figuren = [Figuur(een.naam, onderdeel_tabel(beeld, een), na) for een in deel.tabellen]
+    return Hoofdstuk(deel.naam, deel.titel, stukken, deel.waarschuwingen), figuren
 
 
 def werkbladen(beeld: Trajectbeeld) -> list[Tabel]:

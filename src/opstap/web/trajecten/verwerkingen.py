@@ -83,7 +83,7 @@ def betrokkenen(organisatie: Organisatie, id_: UUID) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Regeltje:
-    """One processing as the page shows it; ``bestand`` is empty when its result is gone too."""
+    """One processing as the page shows it; ``bestand`` is empty when it was never kept."""
 
     tijdstip: datetime
     wat: str
@@ -113,6 +113,11 @@ def regels(organisatie: Organisatie, voor: int | None, hoeveel: int) -> tuple[li
     return uit, blad[hoeveel - 1].nummer if len(blad) > hoeveel else 0
 
 
+def _weg(gedaan: Verwerking, *, goed: bool) -> str:
+    """A file without a row any more; the letters show which lines are of the same one."""
+    return f"bestand {gedaan.betrokkene[:6]}, niet meer bewaard" if goed else ""
+
+
 def _regeltje(regel: Regel, gedaan: Verwerking | None, namen: dict[str, str]) -> Regeltje:
     wie = "Opstap zelf" if regel.actor.startswith("proces:") else regel.actor
     if gedaan is None:
@@ -121,7 +126,7 @@ def _regeltje(regel: Regel, gedaan: Verwerking | None, namen: dict[str, str]) ->
     return Regeltje(
         regel.tijdstip,
         gedaan.naam,
-        namen.get(gedaan.betrokkene, ""),
+        namen.get(gedaan.betrokkene) or _weg(gedaan, goed=goed),
         wie,
         "gelukt" if goed else "niet gelukt, er is niets bewaard",
     )

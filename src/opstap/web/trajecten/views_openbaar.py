@@ -17,13 +17,14 @@ from opstap.web.trajecten.views_uitkomst import als_bestand
 @require_safe
 def begin(request: HttpRequest) -> HttpResponse:
     """What an organisation can ask of its own file, and what the letter of 2022 says."""
-    from opstap.trajecten.brief import briefduur
+    from opstap.trajecten.brief import briefduur, wat_de_brief_zegt
     from opstap.trajecten.brief.lezing import lezingen, lezingentabel
 
     na = Narekenen("opstap trajecten brief", "from opstap.trajecten import brief")
     duur = briefduur()
     figuren = [Figuur(een.naam, een, na) for een in (duur.tabel(), lezingentabel())]
     context = {
+        "briefzinnen": wat_de_brief_zegt(),
         "duurzinnen": duur.zinnen(),
         "duurtabel": figuren[0].naam,
         "lezingen": lezingen(),

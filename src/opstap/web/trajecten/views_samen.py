@@ -38,7 +38,7 @@ def jaarcijfers(request: HttpRequest, organisatie_id: int, levering_id: UUID) ->
         return _jaarpagina(request, levering, formulier, None, status=400)
     jaar = formulier.cleaned_data["jaar"]
     try:
-        benchmark.eis_plaats(levering.organisatie)
+        benchmark.eis_plaats(levering)
         cijfers = dienst.jaarcijfers(toegang.wie(request), levering, jaar)
         if request.method == "POST":
             concept = benchmark.zet_erbij(
@@ -87,6 +87,7 @@ def _jaarpagina(
         "jaar": formulier.cleaned_data.get("jaar") if formulier.is_bound else None,
         "cijfers": tabel,
         "kan": benchmark.kan(levering.organisatie),
+        "verzonnen": levering.synthetisch,
         "kruimels": toegang.kruimels(
             levering.organisatie, toegang.kruimel(levering), ("", "Jaarcijfers voor de benchmark")
         ),

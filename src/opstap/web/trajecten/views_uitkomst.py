@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from opstap import __version__
 from opstap.basis.fouten import GebruiksFout
-from opstap.basis.tabel import Tabel
+from opstap.basis.tabel import Rij, Tabel
 from opstap.trajecten.trajectbestand import MINIMUM
 from opstap.web.kern.bestanden import RAPPORTEN, download, rapportbestand, tabelbestand
 from opstap.web.kern.figuren import Figuur, Narekenen, pagina
@@ -25,6 +26,7 @@ from opstap.web.trajecten.figuren import (
     SPANNING,
     VerouderdFout,
     beeld_van,
+    hoofdstuk,
     maak_blad,
     werkbladen,
 )
@@ -34,8 +36,8 @@ from opstap.web.trajecten.toegang import AANLEVEREN, HERBEOORDELEN
 from opstap.web.trajecten.views import meld
 from opstap.web.trajecten.vraag import Vraag
 
-OP_DE_PAGINA = 200
-"""Rows of the list of due reviews that the page shows; the file has all."""
+OP_DE_PAGINA = 100
+"""Rows of each half of the list of due reviews that the page shows; the file has all."""
 LIJSTEN = ("csv", "xlsx")
 
 
@@ -159,14 +161,13 @@ def _spanningspagina(
     vraag = Vraag.uit_dict(levering.vraag)
     beeld = beeld_van(levering.uitkomst)
     na = Narekenen("opstap trajecten spanning BESTAND", "from opstap.trajecten import spanning")
-    deel = beeld.onderdeel(SPANNING)
-    figuren = [Figuur(een.naam, een, na) for een in (deel.tabellen if deel else ())]
+    onderdeel = beeld.onderdeel(SPANNING)
+    deel, figuren = hoofdstuk(beeld, onderdeel, na) if onderdeel else (None, [])
     context = {
         "organisatie": levering.organisatie,
         "levering": levering,
         "beeld": beeld,
         "deel": deel,
-        "namen": [figuur.naam for figuur in figuren],
         "doet_mee": vergelijken.bijdrage_van(levering.organisatie) is not None,
         "formulier": formulier,
         "besluiten": levering.besluiten.select_related("door"),
@@ -203,11 +204,16 @@ def aan_de_beurt(request: HttpRequest, organisatie_id: int, levering_id: UUID) -
     except GebruiksFout as fout:
         meld(request, fout)
         return redirect("trajecten-uitkomst", organisatie_id, levering_id)
-    begin = replace(lijst, rijen=lijst.rijen[:OP_DE_PAGINA])
+    dag = [kop.naam for kop in lijst.kolommen].index("datum")
+    komt = [rij for rij in lijst.rijen if rij[dag] >= timezone.localdate()]  # type: ignore[operator]
+    geweest = lijst.rijen[: len(lijst.rijen) - len(komt)][::-1]
     context |= {
         "aantal": len(lijst.rijen),
-        "hoogstens": OP_DE_PAGINA,
-        "lijst": Figuur("aan-de-beurt", begin, Narekenen("", "")),
+        "bijgewerkt_tot": Vraag.uit_dict(levering.vraag).peildatum,
+        "delen": [
+            _deel("komt", "Vandaag en binnenkort", lijst, komt),
+            _deel("geweest", "Al geweest, de laatste eerst", lijst, geweest),
+        ],
     }
     return render(request, "trajecten/aan_de_beurt.html", context)
 
@@ -228,6 +234,16 @@ def aan_de_beurt_bestand(
         return redirect("trajecten-uitkomst", organisatie_id, levering_id)
     manifest = {"organisatie": levering.organisatie.naam, "dag": str(timezone.localdate())}
     return download(tabelbestand([lijst], einde, manifest), f"trajecten-aan-de-beurt.{einde}")
+
+
+def _deel(naam: str, kop: str, lijst: Tabel, rijen: Sequence[Rij]) -> dict[str, object]:
+    """One half of the list as the page shows it; ``meer`` rows of it are only in the file."""
+    begin = replace(lijst, titel=f"{lijst.titel}: {kop}", rijen=tuple(rijen[:OP_DE_PAGINA]))
+    return {
+        "kop": kop,
+        "tabel": Figuur(f"aan-de-beurt-{naam}", begin, Narekenen("", "")) if rijen else None,
+        "meer": max(len(rijen) - OP_DE_PAGINA, 0),
+    }
 
 
 def _lijst(request: HttpRequest, levering: Trajectenlevering, *, als_bestand: bool) -> Tabel:

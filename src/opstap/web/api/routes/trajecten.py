@@ -118,7 +118,7 @@ def trajectbrief(request: HttpRequest) -> HttpResponse:
 
     Hetzelfde als `opstap trajecten brief --json`.
     """
-    from opstap.trajecten.brief import briefduur
+    from opstap.trajecten.brief import briefduur, wat_de_brief_zegt
     from opstap.trajecten.brief.lezing import lezingentabel
 
     duur = briefduur()
@@ -127,7 +127,7 @@ def trajectbrief(request: HttpRequest) -> HttpResponse:
         lambda: {
             "duren": _rijen(duur.tabel()),
             "lezingen": _rijen(lezingentabel()),
-            "zinnen": list(duur.zinnen()),
+            "zinnen": [*wat_de_brief_zegt(), *duur.zinnen()],
         },
         duur.tabel,
     )

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Products of long, narrow matrices, in blocks small enough for one thread.
 
-A linear-algebra library splits one long product over all processors. On a machine that is busy with
-other work its threads then wait for each other, and a regression takes ten times as long.
+A linear-algebra library splits one large product over all processors. On a machine that is busy
+with other work its threads then wait for each other, and a regression takes ten times as long.
 """
 
 from __future__ import annotations
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 BLOK = 8192
 """Most multiplications per column of the result in one block."""
 
+EEN_DRAAD = 2**18
+"""Most multiplications that OpenBLAS does in one thread."""
+
 
 def kruis(x: Getallen, gewicht: NDArray[np.float64 | np.int64] | None = None) -> Getallen:
     """``X' diag(w) X`` of ``x`` [n, p], with weights of 1 when there are none."""
@@ -25,7 +28,7 @@ def kruis(x: Getallen, gewicht: NDArray[np.float64 | np.int64] | None = None) ->
 
     n, p = x.shape
     links = x if gewicht is None else gewicht[:, None] * x
-    lengte = max(16, BLOK // max(p, 1))
+    lengte = max(16, min(BLOK // max(p, 1), EEN_DRAAD // max(p * p, 1)))
     heel = n // lengte * lengte
 
     def blokken(waarden: Getallen) -> Getallen:
