@@ -56,6 +56,21 @@ def meet(
     )
 
 
+def los(*argumenten: str) -> tuple[subprocess.CompletedProcess[str], float, float]:
+    """A whole Python process on its own: what it answered, its seconds and its peak in megabytes.
+
+    See :mod:`bench.los` for why another process stands between.
+    """
+    gedaan = subprocess.run(
+        [sys.executable, "-m", "bench.los", *argumenten],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    seconden, megabytes = map(float, gedaan.stderr.split())
+    return gedaan, seconden, megabytes
+
+
 def proces(*argumenten: str) -> Callable[[], object]:
     """A whole Python process, as a user starts it."""
 

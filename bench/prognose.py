@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,7 +12,7 @@ from tempfile import TemporaryDirectory
 import numpy as np
 
 from bench import peers, taak
-from bench.meten import Meting, meet
+from bench.meten import Meting, los, meet
 from opstap.prognose import Opzet, personen, rekenwerk, variant, verwacht
 from opstap.prognose.rekenwerk import Gebiedsindeling, tel_samen
 
@@ -51,13 +49,9 @@ def _eigen_gebruik() -> Iterator[Meting]:
 
 
 def _geheugen() -> Meting:
-    gedaan = subprocess.run(
-        [sys.executable, "-m", "bench.landelijk", str(TREKKINGEN)],
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    seconden, megabytes = map(float, gedaan.stdout.split())
+    gedaan, _, megabytes = los("-m", "bench.landelijk", str(TREKKINGEN))
+    gedaan.check_returncode()
+    seconden = float(gedaan.stdout)
     return Meting(
         f"piek in het geheugen, personen per gemeente, {TREKKINGEN} trekkingen",
         megabytes,

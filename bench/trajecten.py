@@ -4,8 +4,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 import sys
 import time
 import warnings
@@ -18,7 +16,7 @@ from tempfile import TemporaryDirectory
 import numpy as np
 import numpy.typing as npt
 
-from bench.meten import Meting, meet
+from bench.meten import Meting, los, meet
 from opstap.trajecten import synthetisch
 from opstap.trajecten.bestand import lees_trajecten, schrijf_bytes
 from opstap.trajecten.regressie import cox, finegray, regressies
@@ -66,18 +64,10 @@ def _van_de_gebruiker(pad: Path) -> Iterator[Meting]:
 
 def _proces(*argumenten: str) -> tuple[float, float]:
     """Seconds and megabytes of a Python process that must answer about every trajectory."""
-    begin = time.perf_counter()
-    with subprocess.Popen(
-        [sys.executable, *argumenten], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-    ) as proces:
-        assert proces.stdout is not None
-        antwoord = proces.stdout.read()
-        _, status, gebruik = os.wait4(proces.pid, 0)
-        seconden = time.perf_counter() - begin
-        proces.returncode = os.waitstatus_to_exitcode(status)
-    if proces.returncode or json.loads(antwoord)["n"] != TRAJECTEN:
+    gedaan, seconden, megabytes = los(*argumenten)
+    if gedaan.returncode or json.loads(gedaan.stdout)["n"] != TRAJECTEN:
         sys.exit("De opdracht trajecten analyseer geeft geen antwoord over elk traject.")
-    return seconden, gebruik.ru_maxrss / 1024
+    return seconden, megabytes
 
 
 @dataclass(frozen=True, slots=True)
