@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from opstap.web.gegevens.dienst import DEELBAAR, Omschrijving
 from opstap.web.gegevens.models import Gegevensset
-from opstap.web.kern.velden import KEUZE, TEKSTVAK
+from opstap.web.kern.velden import KEUZE, TEKSTVAK, bestandsveld
 from opstap.web.organisaties.models import Organisatie
 
 EERSTE_PEILDATUM = date(2015, 1, 1)
@@ -23,18 +23,7 @@ class Aanleverformulier(forms.Form):
     ``volledig`` is the last field of the page: when it is missing, the sending was cut off.
     """
 
-    bestand = forms.FileField(
-        label="Bestand",
-        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"}),
-        allow_empty_file=True,
-        max_length=1000,
-        error_messages={
-            "required": "Kies een bestand.",
-            "invalid": "Er kwam geen bestand mee. Kies het opnieuw.",
-            "missing": "Er kwam geen bestand mee. Kies het opnieuw.",
-            "max_length": "De naam van het bestand is te lang; geef het een kortere naam.",
-        },
-    )
+    bestand = bestandsveld(".csv,.xlsx")
     peildatum = forms.DateField(
         label="Peildatum",
         help_text="De dag waarvan dit de stand is. Voorbeeld: 31-12-2025.",

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from opstap.basis.fouten import GebruiksFout
 from opstap.basis.invoer import lees_getal
-from opstap.web.kern.velden import KEUZE, TEKSTVAK, TEKSTVELD
+from opstap.web.kern.velden import KEUZE, TEKSTVAK, TEKSTVELD, bestandsveld
 from opstap.web.kern.webtaal import voor_het_web
 from opstap.web.trajecten.dienst import BEWAREN, LANGST_BEWAREN
 from opstap.web.trajecten.vraag import Vraag
@@ -114,18 +114,8 @@ class Aanleverformulier(Vraagformulier):
     ``volledig`` is the last field of the page: when it is missing, the sending was cut off.
     """
 
-    bestand = forms.FileField(
-        label="Bestand",
-        help_text="CSV, Excel (.xlsx) of Parquet van hoogstens 20 MB.",
-        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,.parquet"}),
-        allow_empty_file=True,
-        max_length=1000,
-        error_messages={
-            "required": "Kies een bestand.",
-            "invalid": "Er kwam geen bestand mee. Kies het opnieuw.",
-            "missing": "Er kwam geen bestand mee. Kies het opnieuw.",
-            "max_length": "De naam van het bestand is te lang; geef het een kortere naam.",
-        },
+    bestand = bestandsveld(
+        ".csv,.xlsx,.parquet", "CSV, Excel (.xlsx) of Parquet van hoogstens 20 MB."
     )
     peildatum = forms.DateField(
         label="Peildatum",
