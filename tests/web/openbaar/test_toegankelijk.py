@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 
 def test_met_alleen_het_toetsenbord_van_voorpagina_naar_het_bedrag(pagina: Page) -> None:
@@ -18,8 +18,9 @@ def test_met_alleen_het_toetsenbord_van_voorpagina_naar_het_bedrag(pagina: Page)
     regel = pagina.locator(".openbaar-geldlijst summary", has_text="Impulsbudget")
     regel.focus()
     pagina.keyboard.press("Enter")
-    assert pagina.locator(".openbaar-geldlijst details[open]").count() == 1
-    assert "31.500.000" in pagina.locator(".openbaar-geldlijst details[open]").inner_text()
+    open_regel = pagina.locator(".openbaar-geldlijst details[open]")
+    expect(open_regel).to_have_count(1)
+    expect(open_regel).to_contain_text("31.500.000")
 
 
 @pytest.mark.parametrize("breedte", [1280, 320])

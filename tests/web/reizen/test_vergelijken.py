@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from web.reizen.conftest import Toetsen
 
@@ -47,5 +47,5 @@ def test_een_gemeente_vergelijken(
     toetsen.vul(pagina.get_by_label("Namen of codes met een komma"), "Zaanstad, Arnhem, AM26")
     pagina.keyboard.press("Enter")
     pagina.wait_for_url("**/benchmark/GM0392/?met=*")
-    assert pagina.get_by_text("Deze vergelijking is met een eigen groep").is_visible()
-    assert pagina.locator("#groep tbody tr").count() == 13
+    expect(pagina.get_by_text("Deze vergelijking is met een eigen groep")).to_be_visible()
+    expect(pagina.locator("#groep tbody tr")).to_have_count(13)

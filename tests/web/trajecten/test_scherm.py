@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from opstap.trajecten.synthetisch import PEILDATUM
 from opstap.web.organisaties.models import Gebruiker, Lidmaatschap, Organisatie, Rol, Soort
@@ -66,7 +66,7 @@ def test_elke_pagina_is_te_lezen(
         antwoord = pagina.goto(f"{hier}{deel}")
         assert antwoord is not None
         assert antwoord.status == 200
-        assert pagina.get_by_role("heading", name=kop, exact=True).is_visible()
+        expect(pagina.get_by_role("heading", name=kop, exact=True)).to_be_visible()
         pagina.evaluate("document.querySelectorAll('main details').forEach(d => d.open = true)")
         toegankelijk(pagina)
         for breed in BREEDTEN[1:]:
@@ -95,14 +95,14 @@ def test_een_trajectmanager_levert_een_bestand_aan_en_leest_de_uitkomst(
     ).click()
     pagina.get_by_label("Bestand", exact=True).set_input_files(fout)
     pagina.get_by_role("button", name="Lees het bestand").click()
-    assert pagina.get_by_role("heading", name="Dit bestand is niet overgenomen").is_visible()
+    expect(pagina.get_by_role("heading", name="Dit bestand is niet overgenomen")).to_be_visible()
     toegankelijk(pagina)
 
     pagina.get_by_label("Bestand", exact=True).set_input_files(goed)
     pagina.get_by_label("Peildatum").fill(f"{PEILDATUM:%d-%m-%Y}")
     pagina.get_by_role("button", name="Lees het bestand").click()
-    assert pagina.get_by_role("heading", name="Wat er uitkomt").is_visible()
+    expect(pagina.get_by_role("heading", name="Wat er uitkomt")).to_be_visible()
 
     pagina.get_by_role("button", name="Haal rijen en uitkomst weg").click()
-    assert pagina.get_by_text("De rijen en de uitkomst zijn weg.").is_visible()
+    expect(pagina.get_by_text("De rijen en de uitkomst zijn weg.")).to_be_visible()
     assert not Trajectenlevering.objects.filter(organisatie=bedrijf).exists()
