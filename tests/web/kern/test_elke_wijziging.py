@@ -190,6 +190,7 @@ WIJZIGINGEN: dict[str, tuple[Callable[[Wereld], Client] | str, Velden | Callable
     f"{_ORGANISATIE}trajecten/naast-anderen/stoppen/": ("anna", _draagt_bij),
     f"{_LEVERING}opnieuw/": ("anna", {"tijden": "4, 8"}),
     f"{_LEVERING}spanning/": ("anna", {"tekst": "Besproken."}),
+    f"{_LEVERING}termijn/wijzigen/": ("anna", {"bewaren": "30"}),
     f"{_LEVERING}rijen/verwijderen/": ("anna", {}),
     f"{_LEVERING}verwijderen/": ("anna", {}),
     f"{_ORGANISATIE}tokens/": ("anna", {"naam": "nieuw", "rechten": "lezen", "dagen": "30"}),

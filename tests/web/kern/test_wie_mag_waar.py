@@ -146,6 +146,7 @@ VAN_HAARLEM: dict[str, tuple[str, str]] = {
     f"{_LEVERING}aan-de-beurt/": (WERKER, NIET),
     f"{_LEVERING}aan-de-beurt.<str:einde>": (WERKER, NIET),
     f"{_LEVERING}jaarcijfers/": (WERKER, WERKER),
+    f"{_LEVERING}termijn/wijzigen/": (NIET, WERKER),
     f"{_LEVERING}rijen/verwijderen/": (NIET, WERKER),
     f"{_LEVERING}verwijderen/": (NIET, WERKER),
     f"{_ORGANISATIE}berekeningen/": (LEZER, NIET),

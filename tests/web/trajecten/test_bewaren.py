@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from opstap.basis.fouten import GebruiksFout
 from opstap.web import reservekopie
+from opstap.web.gegevens.models import dag
 from opstap.web.kern.opruimen import ruim_op
 from opstap.web.logboek import controleer
 from opstap.web.logboek.models import Regel, Verwerking
@@ -135,10 +136,10 @@ def test_wat_niet_weg_te_halen_is_houdt_de_rest_niet_tegen(
         _verouder(levering)
     echt = opslag.gooi_weg
 
-    def soms(id_: UUID) -> bool:
+    def soms(id_: UUID) -> None:
         if id_ == vast.pk:
             raise PermissionError
-        return echt(id_)
+        echt(id_)
 
     with monkeypatch.context() as lap:
         lap.setattr("opstap.web.trajecten.opslag.gooi_weg", soms)
@@ -163,7 +164,7 @@ def test_een_val_bij_het_weghalen_maakt_het_daarna_af(
 ) -> None:
     levering = breng(wie)
 
-    def val_om(_: object) -> bool:
+    def val_om(_: object) -> None:
         raise OSError("de schijf is weg")
 
     with monkeypatch.context() as lap:
@@ -182,17 +183,39 @@ def test_de_bijdrage_aan_de_vergelijking_gaat_met_de_rijen_mee(wie: Gebruiker) -
     _verouder(levering)
     ruim_op()
     assert not Spanningsbijdrage.objects.exists()
+    assert not list(opslag.aanwezig())
+
+
+def test_aantallen_blijven_zolang_zij_meedoen(wie: Gebruiker) -> None:
+    levering = breng(wie, echt=True)
+    vergelijken.draag_bij(door(wie), levering)
+    assert ruim_op(bij_start=True) == 0
+    assert opslag.plek(levering.pk, opslag.AANTALLEN).exists()
+    assert vergelijken.stand(levering.organisatie).bijdrage is not None
+
+
+def test_een_bijdrage_uit_een_teruggezette_database_doet_niet_mee(wie: Gebruiker) -> None:
+    """Stopped after the backup was made: the row is back, the counts are not."""
+    levering = breng(wie, echt=True)
+    vergelijken.draag_bij(door(wie), levering)
+    opslag.gooi_weg(levering.pk, opslag.AANTALLEN)
+    assert not vergelijken.stand(levering.organisatie).genoeg
+    ruim_op(bij_start=True)
+    assert vergelijken.stand(levering.organisatie).bijdrage is None
+    assert Regel.objects.filter(resultaat="aantallen weg").count() == 1
+    assert len(dienst.rijen(levering)) == levering.aantal, "de rijen staan er nog"
 
 
 def test_rijen_staan_niet_in_een_reservekopie(
     wie: Gebruiker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    breng(wie)
+    vergelijken.draag_bij(door(wie), breng(wie, echt=True))
     monkeypatch.setattr(reservekopie, "_kopieer_database", lambda doel: doel.write_bytes(b""))
     kopie = reservekopie.maak(tmp_path / "kopie.zip")
     assert not [naam for naam in kopie.bestanden if "trajecten" in naam or "parquet" in naam]
     with zipfile.ZipFile(tmp_path / "kopie.zip") as archief:
-        assert not [naam for naam in archief.namelist() if "parquet" in naam]
+        resten = [naam for naam in archief.namelist() if naam.endswith((".parquet", ".json"))]
+        assert not [naam for naam in resten if "manifest" not in naam]
 
 
 def test_een_andere_vraag_vervangt_de_uitkomst(client: Client, wie: Gebruiker) -> None:
@@ -221,3 +244,45 @@ def test_een_andere_vraag_die_niet_kan_laat_de_uitkomst_staan(
     assert antwoord.status_code == 400
     assert "haarkleur" in tekst(antwoord)
     assert Trajectenlevering.objects.get().uitkomst == levering.uitkomst
+
+
+def test_de_termijn_kan_korter_en_langer(client: Client, wie: Gebruiker) -> None:
+    levering = breng(wie)
+    meld_aan(client, wie)
+    pad = f"{adres()}{levering.pk}/termijn/wijzigen/"
+    assert 'value="92"' in client.get(f"{adres()}{levering.pk}/").content.decode()
+    for dagen in (1, 366):
+        blad = tekst(client.post(pad, {"bewaren": str(dagen)}, follow=True))
+        tot = timezone.localdate() + timedelta(days=dagen)
+        assert f"De rijen blijven tot en met {dag(tot)}" in blad
+        levering.refresh_from_db()
+        assert levering.bewaren_tot == tot
+    laatste, eerste = Regel.objects.filter(actie="bewaartermijn veranderd")
+    assert laatste.resultaat.endswith(f"dat was {timezone.localdate() + timedelta(days=1)}")
+    assert eerste.resultaat.endswith(f"dat was {timezone.localdate() + timedelta(days=92)}")
+
+
+@pytest.mark.parametrize(
+    ("dagen", "zin"),
+    [("0", "minstens 1 dag"), ("367", "hoogstens 366"), ("x", "zoals 92"), ("9", "al voorbij")],
+)
+def test_een_termijn_die_niet_kan_verandert_niets(
+    client: Client, wie: Gebruiker, dagen: str, zin: str
+) -> None:
+    levering = breng(wie)
+    levering.gemaakt = timezone.now() - timedelta(days=10)
+    levering.save()
+    meld_aan(client, wie)
+    antwoord = client.post(f"{adres()}{levering.pk}/termijn/wijzigen/", {"bewaren": dagen})
+    assert antwoord.status_code == 400
+    assert zin in tekst(antwoord)
+    assert Trajectenlevering.objects.get().bewaren_tot == levering.bewaren_tot
+
+
+def test_wat_weg_is_komt_met_een_langere_termijn_niet_terug(wie: Gebruiker) -> None:
+    weg, voorbij = breng(wie), breng(wie)
+    dienst.verwijder_rijen(door(wie), weg)
+    _verouder(voorbij)
+    for levering in (weg, voorbij):
+        with pytest.raises(GebruiksFout, match="zijn er niet meer"):
+            dienst.bewaar_tot(door(wie), levering, 366)

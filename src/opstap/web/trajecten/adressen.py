@@ -47,6 +47,7 @@ urlpatterns: list[URLPattern] = [
         name="trajecten-aan-de-beurt-bestand",
     ),
     path(f"{_ID}jaarcijfers/", views_samen.jaarcijfers, name="trajecten-jaarcijfers"),
+    path(f"{_ID}termijn/wijzigen/", views_uitkomst.termijn, name="trajecten-termijn"),
     path(f"{_ID}rijen/verwijderen/", views.verwijder_rijen, name="trajecten-rijen-verwijderen"),
     path(f"{_ID}verwijderen/", views.verwijder, name="trajecten-verwijderen"),
 ]

@@ -33,7 +33,7 @@ from opstap.web.gegevens.ontvangst import (
 )
 from opstap.web.organisaties.models import Organisatie
 from opstap.web.trajecten import opslag, verwerkingen
-from opstap.web.trajecten.models import Spanningsbesluit, Trajectenlevering
+from opstap.web.trajecten.models import Spanningsbesluit, Spanningsbijdrage, Trajectenlevering
 from opstap.web.trajecten.verwerkingen import VANZELF, Wie, verwerkt
 from opstap.web.trajecten.vraag import Vraag
 
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 _logboek = logging.getLogger("opstap.web.trajecten")
 BEWAREN, LANGST_BEWAREN = 92, 366
 """Days that rows are kept: unless somebody chooses otherwise, and at most."""
+RIJEN_WEG = "De rijen van dit bestand zijn er niet meer. Lever het opnieuw aan."
 VOORUIT = 31
 """Days ahead for which the list of due reviews looks."""
 MEESTE_REGELS = 300_000
@@ -160,7 +161,7 @@ def rijen(levering: Trajectenlevering) -> Trajectbestand:
 
     inhoud = opslag.lees(levering.pk) if levering.rijen_er else None
     if inhoud is None:
-        raise GebruiksFout("De rijen van dit bestand zijn er niet meer. Lever het opnieuw aan.")
+        raise GebruiksFout(RIJEN_WEG)
     return uit_parquet(levering.bestandsnaam, inhoud)
 
 
@@ -205,6 +206,29 @@ def jaarcijfers(wie: Wie, levering: Trajectenlevering, jaar: int) -> Mapping[str
         return tel(rijen(levering), jaar)
 
 
+def bewaar_tot(wie: Wie, levering: Trajectenlevering, dagen: int) -> None:
+    """Keep the rows shorter or longer: ``dagen`` from the day on which they were brought.
+
+    Raises ``GebruiksFout`` when they are gone, for a day that is over, and beyond the longest.
+    """
+    tot = timezone.localdate(levering.gemaakt) + timedelta(days=eis_termijn(dagen))
+    if not levering.rijen_er:
+        raise GebruiksFout(RIJEN_WEG)
+    if tot < timezone.localdate():
+        raise GebruiksFout("Die termijn is al voorbij. Kies meer dagen, of haal de rijen nu weg.")
+    with transaction.atomic():
+        nog_er = Trajectenlevering.objects.filter(pk=levering.pk, rijen_weg_op=None)
+        if not nog_er.update(bewaren_tot=tot):
+            raise GebruiksFout(RIJEN_WEG)
+        wie.schrijf(
+            "bewaartermijn veranderd",
+            levering.organisatie,
+            levering.pk,
+            f"rijen tot en met {tot}, dat was {levering.bewaren_tot}",
+        )
+    levering.bewaren_tot = tot
+
+
 def verwijder_rijen(wie: Wie, levering: Trajectenlevering) -> None:
     """Remove the rows now; the shielded result stays."""
     if levering.rijen_weg_op is not None:
@@ -246,9 +270,9 @@ def ruim_op(*, bij_start: bool = False) -> int:
     """Remove rows whose time is over, and whatever a crash or a restored backup left.
 
     ``bij_start``: this is the machine that serves, and nobody else is writing now. So a file
-    without a row is left over however young it is, and a row without its file has lost it; a worker
-    elsewhere may have another folder. What cannot be removed is told to the log and tried again
-    next time. Returns how many files went.
+    without a row is left over however young it is, and a row (or a contribution) without its file
+    has lost it; a worker elsewhere may have another folder. What cannot be removed is told to the
+    log and tried again next time. Returns how many files went.
     """
     wie = Wie(VANZELF, "opruimen")
     open_ = Trajectenlevering.objects.filter(rijen_weg_op=None).select_related("organisatie")
@@ -257,7 +281,15 @@ def ruim_op(*, bij_start: bool = False) -> int:
         kwijt = bij_start and not opslag.plek(levering.pk).exists()
         if not levering.rijen_er or kwijt:
             weg += _probeer(partial(verwijder_rijen, wie, levering))
-    horen = {str(pk) for pk in open_.values_list("pk", flat=True)}
+    for bijdrage in Spanningsbijdrage.objects.select_related("organisatie") if bij_start else ():
+        if not opslag.plek(bijdrage.levering_id, opslag.AANTALLEN).exists():
+            wie.schrijf(
+                "spanning vergelijken", bijdrage.organisatie, bijdrage.levering_id, "aantallen weg"
+            )
+            bijdrage.delete()
+    bijdragen = Spanningsbijdrage.objects.values_list("levering", flat=True)
+    horen = {opslag.plek(pk).name for pk in open_.values_list("pk", flat=True)}
+    horen |= {opslag.plek(pk, opslag.AANTALLEN).name for pk in bijdragen}
     for naam, oud in list(opslag.aanwezig()):
         if naam not in horen and (bij_start or oud > opslag.WEES_NA):
             weg += _probeer(partial(opslag.gooi_wees_weg, naam))

@@ -108,6 +108,27 @@ def invulling(vraag: Vraag) -> dict[str, object]:
     }
 
 
+def termijnveld(hulp: str) -> forms.IntegerField:
+    """For how many days rows are kept."""
+    return forms.IntegerField(
+        label="Hoe lang blijven de rijen staan?",
+        help_text=hulp,
+        min_value=1,
+        max_value=LANGST_BEWAREN,
+        initial=BEWAREN,
+        localize=False,
+        widget=forms.TextInput(
+            attrs={"class": TEKSTVAK, "inputmode": "numeric", "autocomplete": "off"}
+        ),
+        error_messages={
+            "required": "Vul in hoeveel dagen.",
+            "invalid": "Schrijf een aantal dagen, zoals 92.",
+            "min_value": "Kies minstens 1 dag.",
+            "max_value": f"Kies hoogstens {LANGST_BEWAREN} dagen.",
+        },
+    )
+
+
 class Aanleverformulier(Vraagformulier):
     """The same with the file, its reference day, and how long rows are kept.
 
@@ -135,25 +156,9 @@ class Aanleverformulier(Vraagformulier):
         widget=forms.Select(attrs={"class": KEUZE}),
         error_messages={"invalid_choice": "Kies maanden of dagen."},
     )
-    bewaren = forms.IntegerField(
-        label="Hoe lang blijven de rijen staan?",
-        help_text=(
-            f"In dagen, 1 tot en met {LANGST_BEWAREN}. Daarna haalt Opstap de rijen weg. "
-            "De uitkomst blijft."
-        ),
-        min_value=1,
-        max_value=LANGST_BEWAREN,
-        initial=BEWAREN,
-        localize=False,
-        widget=forms.TextInput(
-            attrs={"class": TEKSTVAK, "inputmode": "numeric", "autocomplete": "off"}
-        ),
-        error_messages={
-            "required": "Vul in hoeveel dagen.",
-            "invalid": "Schrijf een aantal dagen, zoals 92.",
-            "min_value": "Kies minstens 1 dag.",
-            "max_value": f"Kies hoogstens {LANGST_BEWAREN} dagen.",
-        },
+    bewaren = termijnveld(
+        f"In dagen, 1 tot en met {LANGST_BEWAREN}. Daarna haalt Opstap de rijen weg. "
+        "De uitkomst blijft."
     )
     volledig = forms.CharField(widget=forms.HiddenInput, required=False)
 
@@ -171,6 +176,17 @@ class Aanleverformulier(Vraagformulier):
         if dag is not None and dag < EERSTE_PEILDATUM:
             raise forms.ValidationError("Kies een dag vanaf 1 januari 1990.")
         return dag
+
+
+class Termijnformulier(forms.Form):
+    """Rows that go sooner or later than was chosen when they were brought."""
+
+    use_required_attribute = False
+
+    bewaren = termijnveld(
+        f"In dagen vanaf de dag van aanleveren, hoogstens {LANGST_BEWAREN}. "
+        "Kies niet langer dan nodig is."
+    )
 
 
 class Besluitformulier(forms.Form):

@@ -9,7 +9,7 @@ about fewer than ten people.
 from __future__ import annotations
 
 import uuid
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
 from django.utils import timezone
@@ -53,6 +53,11 @@ class Trajectenlevering(models.Model):
         return f"{self.bestandsnaam} van {self.organisatie}"
 
     @property
+    def bewaardagen(self) -> int:
+        """The days that rows are kept, from the one on which they were brought."""
+        return (self.bewaren_tot - timezone.localdate(self.gemaakt)).days
+
+    @property
     def rijen_er(self) -> bool:
         """Whether the rows may still be read today."""
         return self.rijen_weg_op is None and self.bewaren_tot >= timezone.localdate()
@@ -76,10 +81,10 @@ class Spanningsbesluit(models.Model):
 
 
 class Spanningsbijdrage(models.Model):
-    """The counts of one organisation that others are compared with, while it agrees.
+    """That others are compared with the counts of one organisation, while it agrees.
 
-    ``tabel``: a ``Spanningstabel``: exits and months per cell, no trajectory and no person. It goes
-    when the organisation stops, brings a newer one, or the rows that it came from go. ``akkoord``
+    The counts are a file beside the rows (``opslag.AANTALLEN``): exits and months per cell. They go
+    when the organisation stops, brings newer ones, or the rows that they came from go. ``akkoord``
     is the text that was agreed to.
     """
 
@@ -89,7 +94,6 @@ class Spanningsbijdrage(models.Model):
     levering = models.ForeignKey(
         Trajectenlevering, on_delete=models.CASCADE, related_name="bijdragen"
     )
-    tabel = models.JSONField()
     akkoord = models.TextField()
     sinds = models.DateTimeField(default=timezone.now, editable=False)
     door = models.ForeignKey(Gebruiker, on_delete=models.PROTECT, related_name="+")
@@ -99,9 +103,3 @@ class Spanningsbijdrage(models.Model):
 
     def __str__(self) -> str:
         return f"bijdrage van {self.organisatie}"
-
-    def als_tabel(self) -> Any:
-        """The counts as ``trajecten.spanning`` takes them."""
-        from opstap.trajecten.spanning import Spanningstabel
-
-        return Spanningstabel.uit_dict(self.tabel)

@@ -9,11 +9,13 @@ is no test: what one sees would say too much of the others.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from opstap.basis.fouten import GebruiksFout
@@ -22,7 +24,7 @@ from opstap.trajecten.trajectbestand import MINIMUM
 from opstap.web.gegevens.models import dag
 from opstap.web.logboek.models import Regel
 from opstap.web.organisaties.models import Organisatie
-from opstap.web.trajecten import dienst, verwerkingen
+from opstap.web.trajecten import dienst, opslag, verwerkingen
 from opstap.web.trajecten.models import Spanningsbijdrage, Trajectenlevering
 from opstap.web.trajecten.verwerkingen import Wie, verwerkt
 
@@ -69,12 +71,12 @@ def stand(organisatie: Organisatie) -> Stand:
     bijdrage = bijdrage_van(organisatie)
     if bijdrage is None:
         return Stand(None)
+    eigen = _tabel(bijdrage)
     anderen = _tabellen(Spanningsbijdrage.objects.exclude(organisatie=organisatie))
-    if len(anderen) < MINSTENS:
+    if eigen is None or len(anderen) < MINSTENS:
         return Stand(bijdrage)
     from opstap.trajecten.spanning import sterkte, sterkte_zinnen, toets
 
-    eigen = bijdrage.als_tabel()
     uitslag = toets((eigen,), referentie=anderen)
     [mijn] = uitslag.organisaties
     return Stand(
@@ -120,12 +122,20 @@ _OORDELEN = {
 }
 
 
-def _tabellen(bijdragen: Any) -> tuple[Spanningstabel, ...]:
+def _tabellen(bijdragen: QuerySet[Spanningsbijdrage]) -> tuple[Spanningstabel, ...]:
     """Tables under numbers of no meaning, so that no result can name another organisation."""
+    gevonden = filter(None, map(_tabel, bijdragen.order_by("pk")))
     return tuple(
-        replace(bijdrage.als_tabel(), organisatie=f"ander {nummer}")
-        for nummer, bijdrage in enumerate(bijdragen.order_by("pk"), 1)
+        replace(tabel, organisatie=f"ander {nummer}") for nummer, tabel in enumerate(gevonden, 1)
     )
+
+
+def _tabel(bijdrage: Spanningsbijdrage) -> Spanningstabel | None:
+    """The counts; ``None`` when the file is gone and cleaning up has still to say so."""
+    from opstap.trajecten.spanning import Spanningstabel
+
+    inhoud = opslag.lees(bijdrage.levering_id, opslag.AANTALLEN)
+    return None if inhoud is None else Spanningstabel.uit_dict(json.loads(inhoud))
 
 
 def draag_bij(wie: Wie, levering: Trajectenlevering) -> Spanningsbijdrage:
@@ -145,16 +155,20 @@ def draag_bij(wie: Wie, levering: Trajectenlevering) -> Spanningsbijdrage:
         gevonden = tabellen(replace(bestand, organisatie=None), naam=organisatie.naam)
         if not gevonden or int(gevonden[0].mensen.sum()) < MINIMUM:
             raise GebruiksFout("In dit bestand staan te weinig trajecten om mee te vergelijken.")
+        vorige = bijdrage_van(organisatie)
         with transaction.atomic():
             Spanningsbijdrage.objects.filter(organisatie=organisatie).delete()
             bijdrage = Spanningsbijdrage.objects.create(
                 organisatie=organisatie,
                 levering=levering,
-                tabel=gevonden[0].als_dict(),
                 akkoord=akkoord(organisatie),
                 door=wie.persoon,
             )
             wie.schrijf(_ACTIE, organisatie, levering.pk, _MEE)
+            aantallen = json.dumps(gevonden[0].als_dict()).encode()
+            opslag.bewaar(levering.pk, aantallen, opslag.AANTALLEN)
+        if vorige is not None and vorige.levering_id != levering.pk:
+            opslag.gooi_weg(vorige.levering_id, opslag.AANTALLEN)
     return bijdrage
 
 
@@ -170,8 +184,9 @@ def _wachttijd(organisatie: Organisatie) -> date | None:
 def stop(wie: Wie, organisatie: Organisatie) -> None:
     """Take the counts out of the comparison, at once."""
     with transaction.atomic():
-        bijdrage = Spanningsbijdrage.objects.filter(organisatie=organisatie).first()
+        bijdrage = bijdrage_van(organisatie)
         if bijdrage is None:
             raise GebruiksFout(f"{organisatie.naam} doet niet mee aan de vergelijking.")
         wie.schrijf(_ACTIE, organisatie, bijdrage.levering_id, "gestopt")
         bijdrage.delete()
+    opslag.gooi_weg(bijdrage.levering_id, opslag.AANTALLEN)

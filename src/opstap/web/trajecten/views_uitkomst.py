@@ -18,6 +18,7 @@ from opstap import __version__
 from opstap.basis.fouten import GebruiksFout
 from opstap.basis.tabel import Rij, Tabel
 from opstap.trajecten.trajectbestand import MINIMUM
+from opstap.web.gegevens.models import dag
 from opstap.web.kern.bestanden import RAPPORTEN, download, rapportbestand, tabelbestand
 from opstap.web.kern.figuren import Figuur, Narekenen, pagina
 from opstap.web.regels.vertrouwelijk import vertrouwelijk
@@ -30,7 +31,12 @@ from opstap.web.trajecten.figuren import (
     maak_blad,
     werkbladen,
 )
-from opstap.web.trajecten.formulieren import Besluitformulier, Vraagformulier, invulling
+from opstap.web.trajecten.formulieren import (
+    Besluitformulier,
+    Termijnformulier,
+    Vraagformulier,
+    invulling,
+)
 from opstap.web.trajecten.models import Trajectenlevering
 from opstap.web.trajecten.toegang import AANLEVEREN, HERBEOORDELEN
 from opstap.web.trajecten.views import meld
@@ -46,13 +52,14 @@ LIJSTEN = ("csv", "xlsx")
 def uitkomst(request: HttpRequest, organisatie_id: int, levering_id: UUID) -> HttpResponse:
     """What came out, sentences first."""
     levering = toegang.vind(request, organisatie_id, levering_id)
-    return _pagina(request, levering, None)
+    return _pagina(request, levering)
 
 
 def _pagina(
     request: HttpRequest,
     levering: Trajectenlevering,
-    formulier: Vraagformulier | None,
+    formulier: Vraagformulier | None = None,
+    termijn: Termijnformulier | None = None,
     *,
     status: int = 200,
 ) -> HttpResponse:
@@ -72,7 +79,7 @@ def _pagina(
         "minimum": MINIMUM,
         "hoofdstukken": [d for d in blad.hoofdstukken if d.naam != SPANNING] if blad else [],
         "formulier": formulier or Vraagformulier(initial=invulling(vraag)),
-        "open": formulier is not None,
+        "termijn": termijn or Termijnformulier(initial={"bewaren": levering.bewaardagen}),
         "kruimels": toegang.kruimels(levering.organisatie, ("", levering.bestandsnaam)),
         **toegang.knoppen(request, levering.organisatie),
     }
@@ -97,6 +104,23 @@ def opnieuw(request: HttpRequest, organisatie_id: int, levering_id: UUID) -> Htt
         return _pagina(request, levering, formulier, status=400)
     messages.success(request, "Opnieuw berekend.")
     return redirect("trajecten-uitkomst", organisatie_id, levering_id)
+
+
+@require_POST
+@vertrouwelijk
+def termijn(request: HttpRequest, organisatie_id: int, levering_id: UUID) -> HttpResponse:
+    """Keep the rows shorter or longer."""
+    levering = toegang.vind(request, organisatie_id, levering_id, AANLEVEREN)
+    formulier = Termijnformulier(request.POST)
+    if formulier.is_valid():
+        try:
+            dienst.bewaar_tot(toegang.wie(request), levering, formulier.cleaned_data["bewaren"])
+        except GebruiksFout as fout:
+            formulier.add_error("bewaren", str(fout))
+        else:
+            messages.success(request, f"De rijen blijven tot en met {dag(levering.bewaren_tot)}.")
+            return redirect("trajecten-uitkomst", organisatie_id, levering_id)
+    return _pagina(request, levering, termijn=formulier, status=400)
 
 
 @require_safe
