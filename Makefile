@@ -47,11 +47,11 @@ beelden: $(VENV)/.dev assets systeem
 
 ## make test-postgres  draait de tests die de database gebruiken op een PostgreSQL van even
 # Left out are: what a browser sees (-m), which is the same page; and the laboratories, the questions
-# to the law and the public pages, which keep nothing in the database but a session. An app that is
-# added is included.
+# to the law and the public pages, which keep nothing in the database but a session; and what is
+# marked ``rekent``, which asks it no more than who is asking. An app that is added is included.
 test-postgres: $(VENV)/.dev assets systeem
 	$(BIN)/python tests/web/postgres.py $(BIN)/python -m pytest -n auto --dist worksteal tests/web \
-		-m "database and not browser" --ignore=tests/web/labs --ignore=tests/web/regels --ignore=tests/web/openbaar
+		-m "database and not browser and not rekent" --ignore=tests/web/labs --ignore=tests/web/regels --ignore=tests/web/openbaar
 
 ## make wheel-proef  bouwt de wheel en draait haar in een lege omgeving, zonder Node
 wheel-proef: $(VENV)/.dev assets

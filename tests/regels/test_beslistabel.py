@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from itertools import product
 from pathlib import Path
@@ -159,3 +160,12 @@ def test_de_versies_van_een_tabel_sluiten_op_elkaar_aan() -> None:
         versies = tabellen(id)
         assert [v.vanaf for v in versies] == sorted({v.vanaf for v in versies})
         assert Path(DATA / "tabellen" / f"{id}.yaml").read_text(encoding="utf-8").startswith("#")
+
+
+@given(st.lists(situaties(), min_size=2, max_size=6))
+def test_wat_eerder_is_besloten_verandert_geen_beslissing(
+    reeks: list[tuple[Tabel, Feiten]],
+) -> None:
+    """A table remembers by the facts it looked at; a table without a memory says the same."""
+    for versie, feiten in reeks:
+        assert beslis(versie, feiten) == beslis(replace(versie), feiten)

@@ -52,6 +52,17 @@ def test_wat_niet_samen_kan_staat_in_de_rij_zelf() -> None:
     assert wel.fout == ""
 
 
+@pytest.mark.parametrize("cel", ["onbekend", "?"])
+def test_wat_nodig_is_mag_in_een_bestand_niet_onbekend_zijn(cel: str) -> None:
+    vraag = route("lks")
+    bestand = invoer(vraag, {"id": "p1", "uren": "24"}, {"id": "p2", "uren": cel})
+    with pytest.raises(InvoerFout) as fout:
+        reken_rijen(vraag, bestand, DAG)
+    [bevinding] = fout.value.bevindingen
+    assert (bevinding.rij, bevinding.kolom) == (3, "uren")
+    assert bevinding.boodschap == "uren ontbreekt. Hoeveel uur per week is de baan?"
+
+
 def test_wat_niet_te_lezen_is_weigert_het_hele_bestand_met_rij_en_kolom() -> None:
     bestand = invoer(
         ADVIES,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import atexit
 import os
+import re
 import shutil
 import socket
 import tempfile
@@ -30,6 +31,7 @@ django.setup()
 from axe_playwright_python.sync_playwright import Axe  # noqa: E402
 from django.conf import settings  # noqa: E402
 from django.contrib.auth.hashers import Argon2PasswordHasher  # noqa: E402
+from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
 
@@ -42,6 +44,14 @@ Argon2PasswordHasher.memory_cost = 8
 Argon2PasswordHasher.parallelism = 1
 
 AXE_REGELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SMAL = (360, 320)
+"""A phone, and the desk at 400%."""
+VAN_DE_BREEDTE = {
+    "type": "rule",
+    "values": ["target-size", "scrollable-region-focusable", "aria-hidden-focus", "list"],
+}
+"""What a page that is right on a desk can only get wrong by its width."""
+WIE_VRAAGT = ("organisaties_", "api_token", "api_verbruik", "axes_", "otp_", "django_")
 CHROMIUM_OPTIES = [
     "--no-sandbox",
     "--disable-gpu",
@@ -57,6 +67,7 @@ CHROMIUM_OPTIES = [
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "database: vraagt iets aan de database")
     config.addinivalue_line("markers", "browser: bekijkt een pagina in een echte browser")
+    config.addinivalue_line("markers", "rekent: vraagt de database alleen wie er vraagt")
     if config.getoption("numprocesses", None):
         # What starts here must not inherit this folder: each process makes one of its own above,
         # and pytest-django would read the settings before that.
@@ -73,6 +84,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("database")
         if "browser" in namen:
             item.add_marker("browser")
+
+
+@pytest.fixture(autouse=True)
+def rekent_alleen(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test with the mark ``rekent`` asks the database who is asking and how often, and nothing
+    else: it is the same on each database, so ``make test-postgres`` leaves it out. One that does
+    ask more fails here."""
+    if request.node.get_closest_marker("rekent") is None:
+        yield
+        return
+
+    def kijk(doe: Callable[..., Any], sql: str, *rest: Any) -> Any:
+        tabellen = re.findall(r'(?:FROM|INTO|UPDATE|JOIN) "(\w+)"', sql)
+        vreemd = [t for t in tabellen if not t.startswith(WIE_VRAAGT)]
+        assert not vreemd, f"een toets die alleen rekent, vraagt iets aan {vreemd}"
+        return doe(sql, *rest)
+
+    with connection.execute_wrapper(kijk):
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -177,18 +207,44 @@ def pagina(browser: Browser, live_server: Any, weigeringen: set[int]) -> Iterato
     assert not onverwacht, onverwacht
 
 
+def _axe(blad: Page, welke: object) -> None:
+    """Nothing is found on the whole page. Without details of what is right, which takes three
+    quarters of the time of a large page; and the script is brought once to each page."""
+    blad.wait_for_load_state()
+    if not blad.evaluate("'axe' in window"):
+        blad.evaluate(Axe().axe_script)
+    vraag = {"runOnly": welke, "resultTypes": ["violations"]}
+    gevonden = blad.evaluate("vraag => axe.run(vraag).then(uit => uit.violations)", vraag)
+    gebreken = [f"{g['id']}: {[k['html'] for k in g['nodes']][:3]}" for g in gevonden]
+    assert not gebreken, f"{blad.url}: {gebreken}"
+
+
+def _past(blad: Page) -> None:
+    breed = blad.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    assert breed[0] <= breed[1], f"{blad.url}: {breed[0]} px breed op {breed[1]}"
+
+
 @pytest.fixture
 def toegankelijk() -> Callable[[Page], None]:
     """``toegankelijk(pagina)``: axe finds nothing on the page as it stands now, and at this width
     nothing sticks out of it."""
 
     def eis(blad: Page) -> None:
-        # Without details of what is right, which takes three quarters of the time of a large page.
-        vraag = {"runOnly": AXE_REGELS, "resultTypes": ["violations"]}
-        gevonden = Axe().run(blad, options=vraag).response["violations"]
-        gebreken = [f"{g['id']}: {[k['html'] for k in g['nodes']][:3]}" for g in gevonden]
-        assert not gebreken, gebreken
-        breed = blad.evaluate("[document.documentElement.scrollWidth, innerWidth]")
-        assert breed[0] <= breed[1], breed
+        _axe(blad, AXE_REGELS)
+        _past(blad)
+
+    return eis
+
+
+@pytest.fixture
+def smal() -> Callable[[Page], None]:
+    """``smal(pagina)``, after ``toegankelijk`` on a desk: the same page on a phone and at 400%.
+    Nothing sticks out, and at the narrowest, where least fits, axe finds nothing either."""
+
+    def eis(blad: Page) -> None:
+        for breed in SMAL:
+            blad.set_viewport_size({"width": breed, "height": 800})
+            _past(blad)
+        _axe(blad, VAN_DE_BREEDTE)
 
     return eis

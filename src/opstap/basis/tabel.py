@@ -18,6 +18,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from operator import itemgetter
+from types import NoneType
 from typing import Literal
 
 Soort = Literal["tekst", "geheel", "jaar", "euro", "getal", "aandeel", "datum"]
@@ -39,6 +41,10 @@ _TYPEN: dict[Soort, tuple[type, ...]] = {
     "aandeel": (int, Fraction, Decimal, float),
     "datum": (date,),
 }
+_GEWOON: dict[Soort, set[type]] = {
+    soort: {NoneType, *typen} - {float, Decimal} for soort, typen in _TYPEN.items()
+}
+"""The types of which every value fits; a float and a Decimal must be finite too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,18 +118,8 @@ class Tabel:
         namen = [kolom.naam for kolom in self.kolommen]
         if not namen or len(set(namen)) != len(namen):
             raise ValueError(f"tabel {self.naam}: geen kolommen, of een kolomnaam komt dubbel voor")
-        for nummer, rij in enumerate(self.rijen, start=1):
-            if len(rij) != len(self.kolommen):
-                raise ValueError(
-                    f"tabel {self.naam}, rij {nummer}: {len(rij)} waarden bij "
-                    f"{len(self.kolommen)} kolommen"
-                )
-            for kolom, waarde in zip(self.kolommen, rij, strict=True):
-                if waarde is not None and not _past(kolom.soort, waarde):
-                    raise ValueError(
-                        f"tabel {self.naam}, rij {nummer}: {waarde!r} past niet in kolom "
-                        f"{kolom.naam} ({kolom.soort})"
-                    )
+        if not self._is_gewoon():
+            self._controleer_rijen()
         if self.totaal is not None:
             self._controleer_totaal(self.totaal)
 
@@ -140,6 +136,27 @@ class Tabel:
         if self.kolommen[0].soort == "tekst":
             totalen[0] = opschrift
         return replace(self, totaal=tuple(totalen))
+
+    def _is_gewoon(self) -> bool:
+        """Whether the types alone say that every value fits, which is quick to see."""
+        return set(map(len, self.rijen)) <= {len(self.kolommen)} and all(
+            set(map(type, map(itemgetter(index), self.rijen))) <= _GEWOON[kolom.soort]
+            for index, kolom in enumerate(self.kolommen)
+        )
+
+    def _controleer_rijen(self) -> None:
+        for nummer, rij in enumerate(self.rijen, start=1):
+            if len(rij) != len(self.kolommen):
+                raise ValueError(
+                    f"tabel {self.naam}, rij {nummer}: {len(rij)} waarden bij "
+                    f"{len(self.kolommen)} kolommen"
+                )
+            for kolom, waarde in zip(self.kolommen, rij, strict=True):
+                if waarde is not None and not _past(kolom.soort, waarde):
+                    raise ValueError(
+                        f"tabel {self.naam}, rij {nummer}: {waarde!r} past niet in kolom "
+                        f"{kolom.naam} ({kolom.soort})"
+                    )
 
     def _som(self, index: int) -> int | Fraction | None:
         som = Fraction(0)

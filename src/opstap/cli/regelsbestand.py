@@ -3,9 +3,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 
@@ -15,25 +12,12 @@ from opstap import __version__
 from opstap.basis.tabel import KolomKop, Tabel
 from opstap.bronnen import grootboek
 from opstap.cli.invoer import lees
-from opstap.cli.scherm import Opdracht, lever, toon, uitvoeropties
+from opstap.cli.scherm import Opdracht, lever, toon, uitvoeropties, zonder_opruimen
 from opstap.regels.kern.uitkomst import VOORBEHOUD
 from opstap.regels.rijen import als_tabel, reken_rijen, schema, tel
 from opstap.regels.routes import route as vind_route
 
 _OP_SCHERM = 20
-
-
-@contextmanager
-def _zonder_opruimen() -> Iterator[None]:
-    """A hundred thousand rows make no cycles: the collector would only walk over them, again and
-    again (a sixth of the time)."""
-    aan = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if aan:
-            gc.enable()
 
 
 @click.command(cls=Opdracht, short_help="Dezelfde vraag voor elke rij van een bestand.")
@@ -47,7 +31,7 @@ def _zonder_opruimen() -> Iterator[None]:
 )
 @click.option("--negeer-extra", is_flag=True, help="Sla kolommen over die niet gevraagd worden.")
 @uitvoeropties
-@_zonder_opruimen()
+@zonder_opruimen()
 def bestand(
     vraag: str,
     bestand: Path,

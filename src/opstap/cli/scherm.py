@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
 from textwrap import wrap
@@ -65,6 +67,19 @@ def uitvoeropties(functie: Callable[..., Any]) -> Callable[..., Any]:
         return functie(*args, **kwargs)
 
     return met_opties
+
+
+@contextmanager
+def zonder_opruimen() -> Iterator[None]:
+    """For a command that reads a large file once: its rows make no cycles, so the collector would
+    only walk over them, again and again (a tenth to a sixth of the time)."""
+    aan = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if aan:
+            gc.enable()
 
 
 def waarschuw(teksten: Iterable[str]) -> None:

@@ -14,7 +14,15 @@ import click
 
 from opstap import __version__
 from opstap.basis.opmaak import kort
-from opstap.cli.scherm import Groep, Opdracht, lever, toon, uitvoeropties, waarschuw
+from opstap.cli.scherm import (
+    Groep,
+    Opdracht,
+    lever,
+    toon,
+    uitvoeropties,
+    waarschuw,
+    zonder_opruimen,
+)
 from opstap.cli.trajectenopties import (
     controleer_uitvoer,
     deze_opdracht,
@@ -62,6 +70,7 @@ def opdracht() -> None:
 @geldopties
 @rapportopties
 @uitvoeropties
+@zonder_opruimen()
 def analyseer(
     bestand: Path,
     peildatum: datetime | None,

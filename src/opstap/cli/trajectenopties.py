@@ -150,19 +150,18 @@ def lees_geld(
     **bedragen: str | None,
 ) -> Geldvraag | None:
     """The question on money, or ``None`` when nothing was asked. Raises :class:`GebruiksFout`."""
-    from opstap.trajecten.geld import Geldvraag, lees_bereik
-
-    gegeven: dict[str, Any] = {
-        naam: lees_bereik(tekst, f"--{naam.replace('_', '-')}")
-        for naam, tekst in bedragen.items()
-        if tekst is not None
-    }
-    if not gegeven:
+    genoemd = {naam: tekst for naam, tekst in bedragen.items() if tekst is not None}
+    if not genoemd:
         if geldjaar is not None or weken is not None:
             raise GebruiksFout(
                 "--geldjaar en --weken horen bij een bedrag. Geef ook --omzet of --kosten."
             )
         return None
+    from opstap.trajecten.geld import Geldvraag, lees_bereik
+
+    gegeven: dict[str, Any] = {
+        naam: lees_bereik(tekst, f"--{naam.replace('_', '-')}") for naam, tekst in genoemd.items()
+    }
     if weken is not None:
         try:
             gegeven["weken"] = exact_getal(weken)

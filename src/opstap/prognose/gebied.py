@@ -118,9 +118,15 @@ def _instroom(
     model: Model, waarden: Mapping[str, float], codes: tuple[str, ...], jaren: int
 ) -> npt.NDArray[np.float64]:
     landelijk = np.array([_per_jaar(model, i, waarden, jaren) for i in model.instroom])
-    deel = np.array([[float(aandelen(i.sleutel)[c]) for i in model.instroom] for c in codes])
+    deel = _delen(tuple(i.sleutel for i in model.instroom), codes)
     per_gemeente: npt.NDArray[np.float64] = deel[:, :, None] * landelijk[None, :, :]
     return per_gemeente
+
+
+@lru_cache(maxsize=16)
+def _delen(sleutels: tuple[str, ...], codes: tuple[str, ...]) -> npt.NDArray[np.float64]:
+    """Shares [area, key]; the same in every draw."""
+    return np.array([[float(aandelen(sleutel)[c]) for sleutel in sleutels] for c in codes])
 
 
 def _per_jaar(
@@ -153,15 +159,23 @@ def _plaatsen(
 ) -> npt.NDArray[np.float64]:
     """Places at the end of each month: whole places at each year's end, straight in between."""
     eind = np.arange(model.begin - 1, model.begin + jaren)
-    maand = model.begin - 1 + (np.arange(jaren * 12) + 1) / 12
-    uit = np.zeros((len(codes), len(model.plaatsen), jaren * 12))
-    for r, plaats in enumerate(model.plaatsen):
+    uit = []
+    for plaats in model.plaatsen:
         pad = _pad(plaats.id, plaats.capaciteit, plaats.pad, variant, grootboek, eind)
         sleutel = variant.sleutels.get(plaats.id, plaats.sleutel)
-        per_jaar = np.array([_spreid(sleutel, aantal, codes) for aantal in pad])
-        for g in range(len(codes)):
-            uit[g, r] = np.interp(maand, eind, per_jaar[:, g])
-    return uit
+        uit.append(_per_maand(sleutel, tuple(pad), model.begin, codes))
+    return np.stack(uit, axis=1)
+
+
+@lru_cache(maxsize=16)
+def _per_maand(
+    sleutel: str, pad: tuple[int, ...], begin: int, codes: tuple[str, ...]
+) -> npt.NDArray[np.float64]:
+    """Places [area, month] of one kind; all draws of a run ask for the same."""
+    eind = np.arange(begin - 1, begin - 1 + len(pad))
+    maand = begin - 1 + (np.arange((len(pad) - 1) * 12) + 1) / 12
+    per_jaar = np.array([_spreid(sleutel, aantal, codes) for aantal in pad])
+    return np.array([np.interp(maand, eind, per_jaar[:, g]) for g in range(len(codes))])
 
 
 def _pad(

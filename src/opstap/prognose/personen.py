@@ -15,10 +15,10 @@ order, and two variants see the same people with the same luck.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-from numba import njit, prange, uint64
+import numpy.typing as npt
+from numba import njit, uint64
 
 from opstap.prognose.compileren import (
     EERSTE_GEBOORTEJAAR,
@@ -27,6 +27,7 @@ from opstap.prognose.compileren import (
     Rekenmodel,
     leeftijd_index,
 )
+from opstap.prognose.draden import in_draden
 from opstap.prognose.gebied import Gebiedsdata
 from opstap.prognose.philox import (
     AANTAL,
@@ -65,21 +66,16 @@ def personen(
     stromen: bool = False,
 ) -> Uitkomst:
     """Simulate everybody once. ``zaad`` (64 bits) and ``trekking`` (32 bits) name the luck."""
-    niemand = np.zeros((1, 3), np.int64)
-    luck = (np.uint64(zaad), trekking, np.uint64(0), niemand, stromen)
-    stand, bezet, teller, stroom = _reken(*_argumenten(rekenmodel, data), *luck)  # type: ignore[call-arg]
-    return Uitkomst(
-        stand.astype(np.float64), bezet, teller.astype(np.float64), stroom if stromen else None
-    )
+    return _simuleer(rekenmodel, data, zaad, trekking, np.uint64(0), _spoor(1), stromen)
 
 
 def volg(
     rekenmodel: Rekenmodel, data: Gebiedsdata, *, zaad: int, trekking: int, persoon: int
 ) -> list[Gebeurtenis]:
     """The life of the person with this id, in order of time; empty when nobody has the id."""
-    spoor = np.full((_MEESTE_SPOREN, 3), -1, np.int64)
-    luck = (np.uint64(zaad), trekking, np.uint64(persoon), spoor, False)
-    _reken(*_argumenten(rekenmodel, data), *luck)  # type: ignore[call-arg]
+    hun = [code for code, n in zip(data.codes, data.nummers, strict=True) if n == persoon >> 44]
+    spoor = _spoor(_MEESTE_SPOREN)
+    _simuleer(rekenmodel, data.alleen(hun), zaad, trekking, np.uint64(persoon), spoor, False)
     buiten = rekenmodel.toestanden
     return [
         Gebeurtenis(int(maand), None if van == buiten else int(van), int(naar))
@@ -94,44 +90,54 @@ def persoon_id(gebied: int, instroom: int, maand: int, nummer: int, *, begin: bo
     return (nummer + 1) | soort << 24 | (maand + 1) << 32 | gebied << 44
 
 
-def _argumenten(r: Rekenmodel, data: Gebiedsdata) -> tuple[Any, ...]:
-    cumulatief_leeftijd = np.cumsum(r.instroom_leeftijd, axis=1)
-    cumulatief_begin = np.cumsum(r.begin_leeftijd, axis=1)
-    return (
-        r.jaren,
-        r.begin,
-        r.naar,
-        r.tempo,
-        r.aandeel,
-        r.stelt_vast,
-        r.telt,
-        r.eerste_zet,
-        r.duur,
-        r.cumulatief,
-        r.cumulatieve_duur,
-        r.aow,
-        r.uit,
-        r.bezet,
-        r.wachtrij,
-        r.soort_naar,
-        np.cumsum(r.soort_kans, axis=1),
-        r.uren,
-        np.cumsum(r.urenkans, axis=1),
-        r.eenheid,
-        r.telt_plaatsing,
-        r.telt_wacht,
-        r.instroom_naar,
-        cumulatief_leeftijd,
-        r.instroom_vast,
-        r.instroom_telt,
-        r.begin_naar,
-        cumulatief_begin,
+def _spoor(stappen: int) -> npt.NDArray[np.int64]:
+    return np.full((stappen, 3), -1, np.int64)
+
+
+def _simuleer(
+    r: Rekenmodel,
+    data: Gebiedsdata,
+    zaad: int,
+    trekking: int,
+    volg_id: np.uint64,
+    spoor: npt.NDArray[np.int64],
+    stromen: bool,
+) -> Uitkomst:
+    """Everybody of all areas; the steps of person ``volg_id`` (0: nobody) go into ``spoor``."""
+    gebieden, toestanden = len(data.begin), len(r.duur)
+    stand = np.zeros((gebieden, r.jaren, toestanden), np.int64)
+    bezet = np.zeros((gebieden, r.jaren, len(r.wachtrij)))
+    teller = np.zeros((gebieden, r.jaren, r.tellers), np.int64)
+    stroom = np.zeros(
+        (gebieden if stromen else 1, r.jaren, toestanden + 1, toestanden + 1), np.int64
+    )
+    instroom, plaatsen = np.ascontiguousarray(data.instroom), np.ascontiguousarray(data.plaatsen)
+    mensen = data.begin.sum(axis=1)
+    zetten = (
+        *(r.naar, r.tempo, r.aandeel, r.stelt_vast, r.telt, r.eerste_zet, r.duur),
+        *(np.ascontiguousarray(r.cumulatief), r.cumulatieve_duur, r.aow, r.uit),
+    )
+    schaars = (
+        *(r.bezet, r.wachtrij, r.soort_naar, np.cumsum(r.soort_kans, axis=1), r.uren),
+        *(np.cumsum(r.urenkans, axis=1), r.eenheid, r.telt_plaatsing, r.telt_wacht),
+    )
+    nieuw = (
+        *(r.instroom_naar, np.cumsum(r.instroom_leeftijd, axis=1), r.instroom_vast),
+        *(r.instroom_telt, r.begin_naar, np.cumsum(r.begin_leeftijd, axis=1)),
         leeftijd_index(r.begin, r.jaren),
-        r.tellers,
-        data.begin,
-        data.instroom,
-        data.plaatsen,
-        data.nummers,
+    )
+
+    def doe(g: int) -> None:
+        _een_gebied(
+            *(stand[g], bezet[g], teller[g], stroom[g % len(stroom)], r.jaren, r.begin),
+            *(*zetten, *schaars, *nieuw),
+            *(data.begin[g], instroom[g], plaatsen[g], int(data.nummers[g])),
+            *(1024 + 2 * int(mensen[g]), np.uint64(zaad), trekking, volg_id, spoor, stromen),
+        )
+
+    in_draden(doe, np.argsort(-mensen, kind="stable").tolist())
+    return Uitkomst(
+        stand.astype(np.float64), bezet, teller.astype(np.float64), stroom if stromen else None
     )
 
 
@@ -144,7 +150,7 @@ def _kies(cumulatief, u):  # type: ignore[no-untyped-def]
     return len(cumulatief) - 1
 
 
-@njit(cache=True)
+@njit
 def _poisson(verwacht, naam, maand, trekking, zaad):  # type: ignore[no-untyped-def]
     """A Poisson number by inversion, in parts small enough for a double."""
     aantal, deel = 0, 0
@@ -185,30 +191,39 @@ def _volgende(h, duur, vanaf, budget, maanden):  # type: ignore[no-untyped-def]
     return laag
 
 
+@njit
+def _ruimer(rij, n, ruimte):  # type: ignore[no-untyped-def]
+    """The first n numbers of an array, in one that is larger."""
+    nieuw = np.empty(ruimte, rij.dtype)
+    for i in range(n):  # a slice at the left would compile the text of its error message
+        nieuw[i] = rij[i]
+    return nieuw
+
+
 @njit(cache=True, nogil=True)
 def _een_gebied(  # type: ignore[no-untyped-def]
     stand, bezet, teller, stroom, jaren, begin_jaar, naar, tempo, aandeel, stelt_vast, telt,
     eerste_zet, duur, cumulatief, cumulatieve_duur, aow, uit, bezet_door, wachtrij, soort_naar,
     soort_kans, uren, urenkans, eenheid, telt_plaatsing, telt_wacht, in_naar, in_leeftijd, in_vast,
-    in_telt, begin_naar, begin_leeftijd, leeftijd, begin, instroom, plaatsen, gebied, zaad,
-    trekking, volg_id, spoor, stromen,
+    in_telt, begin_naar, begin_leeftijd, leeftijd, begin, instroom, plaatsen, gebied, ruimte,
+    zaad, trekking, volg_id, spoor, stromen,
 ):  # fmt: skip
     """One area, all months; writes into the first four arrays and into ``spoor``."""
     maanden, n_toestand, n_soort = jaren * 12, len(duur), len(wachtrij)
     geen_duur = np.zeros(maanden + 1)
-    ruimte = 1024 + 2 * int(begin.sum())
     st = np.empty(ruimte, np.int8)
     volgende = np.empty(ruimte, np.int16)
     pensioen = np.empty(ruimte, np.int16)
     cohort = np.empty(ruimte, np.int16)
     orde = np.empty(ruimte, np.int16)
     vast = np.empty(ruimte, np.int16)
-    contract = np.zeros(ruimte, np.int16)
+    contract = np.empty(ruimte, np.int16)
     wie = np.empty(ruimte, np.uint64)
     beurt = np.empty(ruimte, np.int64)
     n, weg, sporen = 0, 0, 0
     in_rij = np.zeros(n_soort, np.int64)
     in_gebruik = np.zeros(n_soort, np.int64)
+    eerder = np.zeros(maanden + 2, np.int64)  # how many wait since an earlier month
     minst = np.zeros(n_soort, np.int64)
     for r in range(n_soort):
         minst[r] = 1_000_000
@@ -244,14 +259,10 @@ def _een_gebied(  # type: ignore[no-untyped-def]
             kans = begin_leeftijd[q] if bron < 0 else in_leeftijd[q]
             if n + komt > len(st):
                 ruimte = (n + komt) * 3 // 2
-                st = np.concatenate((st[:n], np.empty(ruimte - n, np.int8)))
-                volgende = np.concatenate((volgende[:n], np.empty(ruimte - n, np.int16)))
-                pensioen = np.concatenate((pensioen[:n], np.empty(ruimte - n, np.int16)))
-                cohort = np.concatenate((cohort[:n], np.empty(ruimte - n, np.int16)))
-                orde = np.concatenate((orde[:n], np.empty(ruimte - n, np.int16)))
-                vast = np.concatenate((vast[:n], np.empty(ruimte - n, np.int16)))
-                contract = np.concatenate((contract[:n], np.zeros(ruimte - n, np.int16)))
-                wie = np.concatenate((wie[:n], np.empty(ruimte - n, np.uint64)))
+                st, volgende = _ruimer(st, n, ruimte), _ruimer(volgende, n, ruimte)
+                pensioen, cohort = _ruimer(pensioen, n, ruimte), _ruimer(cohort, n, ruimte)
+                orde, vast = _ruimer(orde, n, ruimte), _ruimer(vast, n, ruimte)
+                contract, wie = _ruimer(contract, n, ruimte), _ruimer(wie, n, ruimte)
                 beurt = np.empty(ruimte, np.int64)
             for nummer in range(komt):
                 id = (
@@ -343,16 +354,23 @@ def _een_gebied(  # type: ignore[no-untyped-def]
             ruim = plaatsen[r, m] * eenheid[r] + 1e-9
             if in_rij[r] == 0 or in_gebruik[r] + minst[r] > ruim:
                 continue
-            sleutel = np.empty(in_rij[r], np.int64)
             j = 0
+            eerder[:] = 0
             for i in range(n):
                 if st[i] == wachtrij[r]:
-                    sinds = vast[i] if vast[i] >= 0 else orde[i]
-                    sleutel[j] = (np.int64(sinds) << 40) | i
+                    beurt[j] = i
                     j += 1
-            sleutel.sort()
+                    eerder[(vast[i] if vast[i] >= 0 else orde[i]) + 1] += 1
+            for sinds in range(maanden + 1):
+                eerder[sinds + 1] += eerder[sinds]
+            rij = np.empty(j, np.int64)
             for k in range(j):
-                i = sleutel[k] & ((1 << 40) - 1)
+                i = beurt[k]
+                sinds = vast[i] if vast[i] >= 0 else orde[i]
+                rij[eerder[sinds]] = i
+                eerder[sinds] += 1
+            for k in range(j):
+                i = rij[k]
                 nodig = uren[r, _kies(urenkans[r], uniform(wie[i], 0, UREN, trekking, zaad))]
                 if in_gebruik[r] + nodig > ruim:
                     break
@@ -381,33 +399,3 @@ def _een_gebied(  # type: ignore[no-untyped-def]
             stand[jaar, uit] += weg
             for r in range(n_soort):
                 bezet[jaar, r] = in_gebruik[r] / eenheid[r]
-
-
-@njit(parallel=True, cache=True, nogil=True)
-def _reken(  # type: ignore[no-untyped-def]
-    jaren, begin_jaar, naar, tempo, aandeel, stelt_vast, telt, eerste_zet, duur, cumulatief,
-    cumulatieve_duur, aow, uit, bezet_door, wachtrij, soort_naar, soort_kans, uren, urenkans,
-    eenheid, telt_plaatsing, telt_wacht, in_naar, in_leeftijd, in_vast, in_telt, begin_naar,
-    begin_leeftijd, leeftijd, n_tellers, begin, instroom, plaatsen, nummers, zaad, trekking,
-    volg_id, spoor, stromen,
-):  # fmt: skip
-    n_gebied, n_toestand = begin.shape[0], len(duur)
-    stand = np.zeros((n_gebied, jaren, n_toestand), np.int64)
-    bezet = np.zeros((n_gebied, jaren, len(wachtrij)))
-    teller = np.zeros((n_gebied, jaren, n_tellers), np.int64)
-    n_stroom = n_gebied if stromen else 1
-    stroom = np.zeros((n_stroom, jaren, n_toestand + 1, n_toestand + 1), np.int64)
-    volgorde = np.argsort(-(begin.sum(axis=1)))
-    helft = (n_gebied + 1) // 2
-    for k in prange(n_gebied):
-        # deal the areas by size, so that both halves of the range are equally much work
-        g = volgorde[2 * k] if k < helft else volgorde[2 * (k - helft) + 1]
-        _een_gebied(
-            stand[g], bezet[g], teller[g], stroom[g % n_stroom], jaren, begin_jaar, naar, tempo,
-            aandeel, stelt_vast, telt, eerste_zet, duur, cumulatief, cumulatieve_duur, aow, uit,
-            bezet_door, wachtrij, soort_naar, soort_kans, uren, urenkans, eenheid, telt_plaatsing,
-            telt_wacht, in_naar, in_leeftijd, in_vast, in_telt, begin_naar, begin_leeftijd,
-            leeftijd, begin[g], instroom[g], plaatsen[g], nummers[g], zaad, trekking, volg_id,
-            spoor, stromen,
-        )  # fmt: skip
-    return stand, bezet, teller, stroom

@@ -8,6 +8,9 @@ parameter is an outcome of the calibration and may not feed its own prior; other
 
 Parameters are independent beforehand. Each is handled as a standard normal number z: the
 parameter is the PERT quantile at Phi(z). In z the prior is exactly N(0, I).
+
+``scipy.stats`` takes longer to import than a short projection takes to run, and a projection reads
+draws that were made before: so it is imported where it is used.
 """
 
 from __future__ import annotations
@@ -16,7 +19,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.stats import beta, norm, qmc
 
 from opstap.prognose.declaratie import Model, ModelFout
 
@@ -37,6 +39,8 @@ class Prior:
 
     def waarden(self, z: Getallen) -> Getallen:
         """Parameter values for standard normal numbers; shape [..., D] in and out."""
+        from scipy.stats import beta, norm
+
         breedte = self.hoog - self.laag
         a = 1 + GEWICHT_MODUS * (self.modus - self.laag) / breedte
         b = 1 + GEWICHT_MODUS * (self.hoog - self.modus) / breedte
@@ -58,6 +62,8 @@ class Prior:
 
     def kwantiel(self, kans: float) -> Getallen:
         """The same quantile of every parameter."""
+        from scipy.stats import norm
+
         return self.waarden(np.full(len(self.namen), norm.ppf(kans)))
 
     def als_dicts(self, x: Getallen) -> list[dict[str, float]]:
@@ -87,6 +93,8 @@ def normaal(dimensies: int, n: int, zaad: int) -> Getallen:
     """``n`` (a power of two) points of a scrambled Sobol sequence as standard normal numbers."""
     if n < 1 or n & (n - 1):
         raise ValueError(f"een Sobolsteekproef heeft een macht van twee nodig, niet {n}")
+    from scipy.stats import norm, qmc
+
     kansen = qmc.Sobol(dimensies, scramble=True, rng=np.random.default_rng(zaad)).random(n)
     uit: Getallen = norm.ppf(np.clip(kansen, _RAND, 1 - _RAND))
     return uit

@@ -13,7 +13,6 @@ from dataclasses import asdict, dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.stats import norm
 
 from opstap.prognose.bemonstering import Steekproef, kwantielen
 from opstap.prognose.waarnemingen import Waarneming, covariantie
@@ -97,6 +96,8 @@ def crps(x: Getallen, gewicht: Getallen, waarneming: float) -> float:
 
 def crps_normaal(midden: float, sd: float, waarneming: float) -> float:
     """CRPS of a normal distribution: sd (z (2 Phi(z) - 1) + 2 phi(z) - 1 / sqrt(pi))."""
+    from scipy.stats import norm
+
     z = (waarneming - midden) / sd
     return float(sd * (z * (2 * norm.cdf(z) - 1) + 2 * norm.pdf(z) - 1 / np.sqrt(np.pi)))
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit, prange
+from numba import njit
 
 from opstap.prognose.compileren import (
     EERSTE_GEBOORTEJAAR,
@@ -24,6 +24,7 @@ from opstap.prognose.compileren import (
     Rekenmodel,
     leeftijd_index,
 )
+from opstap.prognose.draden import in_draden
 from opstap.prognose.gebied import Gebiedsdata
 
 Getallen = npt.NDArray[np.float64]
@@ -41,42 +42,38 @@ class Uitkomst:
     stand: npt.NDArray[np.float64]
     bezet: npt.NDArray[np.float64]
     teller: npt.NDArray[np.float64]
-    stroom: npt.NDArray[np.float64] | None = None
+    stroom: npt.NDArray[np.float64] | npt.NDArray[np.int64] | None = None
 
 
 def verwacht(rekenmodel: Rekenmodel, data: Gebiedsdata, *, stromen: bool = False) -> Uitkomst:
     """Run the engine; the result does not depend on the number of threads."""
     r = rekenmodel
     gemiddeld = (r.urenkans * r.uren).sum(axis=1) / r.eenheid
-    stand, bezet, teller, stroom = _reken(
-        r.jaren,
-        r.begin,
-        r.van,
-        r.naar,
-        r.aandeel,
-        r.telt,
-        r.duur,
-        *_kansen(r),
-        r.aow_deel,
-        r.uit,
-        r.bezet,
-        r.wachtrij,
-        r.soort_naar,
-        r.soort_kans,
-        gemiddeld,
-        r.telt_plaatsing,
-        r.telt_wacht,
-        r.instroom_naar,
-        r.instroom_leeftijd,
-        r.instroom_telt,
-        r.begin_naar,
-        r.begin_leeftijd,
-        r.tellers,
-        data.begin.astype(np.float64),
-        data.instroom,
-        data.plaatsen,
-        stromen,
+    gebieden, toestanden = len(data.begin), len(r.duur)
+    stand = np.zeros((gebieden, r.jaren, toestanden))
+    bezet = np.zeros((gebieden, r.jaren, len(r.wachtrij)))
+    teller = np.zeros((gebieden, r.jaren, r.tellers))
+    stroom = np.zeros((gebieden if stromen else 1, r.jaren, toestanden + 1, toestanden + 1))
+    begin, instroom = data.begin.astype(np.float64), np.ascontiguousarray(data.instroom)
+    plaatsen = np.ascontiguousarray(data.plaatsen)
+    zetten = (r.van, r.naar, r.aandeel, r.telt, r.duur, *_kansen(r), r.aow_deel, r.uit)
+    schaars = (
+        *(r.bezet, r.wachtrij, r.soort_naar, r.soort_kans, gemiddeld),
+        *(r.telt_plaatsing, r.telt_wacht),
     )
+    nieuw = (
+        *(r.instroom_naar, r.instroom_leeftijd, r.instroom_telt),
+        *(r.begin_naar, r.begin_leeftijd),
+    )
+
+    def doe(g: int) -> None:
+        _een_gebied(
+            *(stand[g], bezet[g], teller[g], stroom[g % len(stroom)]),
+            *(begin[g], instroom[g], plaatsen[g], r.jaren, r.begin),
+            *(*zetten, *schaars, *nieuw, stromen),
+        )
+
+    in_draden(doe, range(gebieden))
     return Uitkomst(stand, bezet, teller, stroom if stromen else None)
 
 
@@ -269,25 +266,3 @@ def _een_gebied(  # type: ignore[no-untyped-def]
                     bezet[jaar, bezet_door[s]] += x[s].sum() * gemiddeld[bezet_door[s]]
                 if duur[s] >= 0:
                     stand[jaar, s] += fase[duur[s]].sum()
-
-
-@njit(parallel=True, cache=True, nogil=True)
-def _reken(  # type: ignore[no-untyped-def]
-    jaren, begin_jaar, van, naar, aandeel, telt, duur, gaat, door, blijft, aow_deel, uit,
-    bezet_door, wachtrij, soort_naar, soort_kans, gemiddeld, telt_plaatsing, telt_wacht, in_naar,
-    in_leeftijd, in_telt, begin_naar, begin_leeftijd, n_tellers, begin, instroom, plaatsen, stromen,
-):  # fmt: skip
-    n_gebied, n_toestand = begin.shape[0], len(duur)
-    stand = np.zeros((n_gebied, jaren, n_toestand))
-    bezet = np.zeros((n_gebied, jaren, len(wachtrij)))
-    teller = np.zeros((n_gebied, jaren, n_tellers))
-    n_stroom = n_gebied if stromen else 1
-    stroom = np.zeros((n_stroom, jaren, n_toestand + 1, n_toestand + 1))
-    for g in prange(n_gebied):
-        _een_gebied(
-            stand[g], bezet[g], teller[g], stroom[g % n_stroom], begin[g], instroom[g],
-            plaatsen[g], jaren, begin_jaar, van, naar, aandeel, telt, duur, gaat, door, blijft,
-            aow_deel, uit, bezet_door, wachtrij, soort_naar, soort_kans, gemiddeld, telt_plaatsing,
-            telt_wacht, in_naar, in_leeftijd, in_telt, begin_naar, begin_leeftijd, stromen,
-        )  # fmt: skip
-    return stand, bezet, teller, stroom

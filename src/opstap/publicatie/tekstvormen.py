@@ -31,7 +31,8 @@ def als_csv(tabel: Tabel) -> bytes:
     buffer = io.StringIO(newline="")
     schrijver = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
     schrijver.writerow(kolom.naam for kolom in tabel.kolommen)
-    schrijver.writerows([_csv_cel(waarde) for waarde in rij] for rij in tabel.rijen)
+    kolommen = [_csv_kolom(tabel, index) for index in range(len(tabel.kolommen))]
+    schrijver.writerows(zip(*kolommen, strict=True))
     return buffer.getvalue().encode("utf-8-sig")
 
 
@@ -68,6 +69,15 @@ def voluit(waarde: int | float | Fraction | Decimal) -> str:
     plaatsen = max(twee, vijf)
     eindig = noemer == 1 and plaatsen <= _MEESTE_DECIMALEN
     return decimaal(breuk, plaatsen if eindig else _DECIMALEN_ALS_EINDELOOS)
+
+
+def _csv_kolom(tabel: Tabel, index: int) -> list[str]:
+    """The cells of a column; of text, which often says the same, each different one once."""
+    waarden = [rij[index] for rij in tabel.rijen]
+    if tabel.kolommen[index].soort != "tekst":
+        return [_csv_cel(waarde) for waarde in waarden]
+    teksten = {waarde: _csv_cel(waarde) for waarde in set(waarden)}
+    return [teksten[waarde] for waarde in waarden]
 
 
 def _csv_cel(waarde: Waarde) -> str:

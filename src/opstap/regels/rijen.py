@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from opstap.basis.fouten import Bevinding, GebruiksFout, InvoerFout
 from opstap.basis.invoer import Invoer, Kolom, Schema
@@ -26,8 +26,7 @@ _MEESTE_BEVINDINGEN, _MEESTE_UITKOMSTEN = 200, 20
 _KAN_NIET, _UITGEREKEND, _ONBEKEND = "kan niet", "uitgerekend", "onbekend"
 
 
-@dataclass(frozen=True, slots=True)
-class RijUitkomst:
+class RijUitkomst(NamedTuple):
     """What the law says about one row. ``velden`` are those of :attr:`Route.velden`, as text.
 
     ``vraag`` is the fact that is missing, ``fout`` why the facts cannot be true together; both
@@ -69,7 +68,7 @@ def reken_rijen(route: Route, invoer: Invoer, peildatum: date) -> list[RijUitkom
     kolommen = [[rij[feit.id] for rij in rijen] for feit in feiten]
     bevindingen = verdachte_waarden(SLEUTEL, [rij[SLEUTEL] for rij in rijen])
     gelezen = [
-        _lees_kolom(feit, kolom, invoer.rijnummers, bevindingen)
+        _lees_kolom(feit, kolom, invoer.rijnummers, bevindingen, nodig=feit.id in route.verplicht)
         for feit, kolom in zip(feiten, kolommen, strict=True)
     ]
     if bevindingen:
@@ -126,18 +125,33 @@ def tel(uitkomsten: Sequence[RijUitkomst]) -> dict[str, int]:
 
 
 def _lees_kolom(
-    feit: Feit, cellen: Sequence[str | None], nummers: Sequence[int], fouten: list[Bevinding]
+    feit: Feit,
+    cellen: Sequence[str | None],
+    nummers: Sequence[int],
+    fouten: list[Bevinding],
+    *,
+    nodig: bool,
 ) -> dict[str | None, Waarde | None]:
-    """The value of every different text in a column."""
-    gelezen: dict[str | None, Waarde | None] = {}
-    for cel, nummer in zip(cellen, nummers, strict=True):
-        if cel in gelezen:
-            continue
+    """The value of every different text in a column; what is wrong with one, at its first row.
+
+    ``nodig``: nothing can be computed while this fact is unknown.
+    """
+    gelezen: dict[str | None, Waarde | None] = dict.fromkeys(cellen)
+    fout_in: dict[str | None, str] = {}
+    for cel in gelezen:
         try:
             gelezen[cel] = feit.lees(cel)
         except GebruiksFout as fout:
-            fouten.append(Bevinding(str(fout), rij=nummer, kolom=feit.id))
-            gelezen[cel] = None
+            fout_in[cel] = str(fout)
+        else:
+            if nodig and gelezen[cel] is None:
+                fout_in[cel] = f"{feit.id} ontbreekt. {feit.vraag}"
+    if fout_in:
+        eerste = dict(zip(reversed(cellen), reversed(nummers), strict=True))
+        fouten += [
+            Bevinding(boodschap, rij=eerste[cel], kolom=feit.id)
+            for cel, boodschap in fout_in.items()
+        ]
     return gelezen
 
 
@@ -150,15 +164,17 @@ def _reken(route: Route, waarden: Sequence[Waarde | None], peildatum: date) -> R
         return RijUitkomst(("",) * len(route.velden), "", "", "", "", str(fout))
     velden = uit.in_tabel
     return RijUitkomst(
-        velden=tuple(_tekst(velden[veld]) for veld in route.velden),
+        velden=tuple([_tekst(velden[veld]) for veld in route.velden]),
         vraag=uit.vraag.id if uit.vraag else "",
         spoor=uit.spoor,
-        regels=" ".join(regel.id for regel in uit.regels),
+        regels=" ".join([regel.id for regel in uit.regels]),
         zekerheid=uit.zekerheid,
     )
 
 
 def _tekst(waarde: object) -> str:
+    if isinstance(waarde, str):
+        return waarde
     if isinstance(waarde, bool):
         return "ja" if waarde else "nee"
     if isinstance(waarde, list | tuple):

@@ -3,14 +3,16 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
 import pytest
 
 from opstap.basis.fouten import GebruiksFout
-from opstap.trajecten import ANDER, LOPEND, VERVOLG, WERK, Groep, Vorm
-from opstap.trajecten.beeld import afgeschermd, maak_beeld, zinnen
+from opstap.trajecten import ANDER, LOPEND, VERVOLG, WERK, Groep, Trajectbestand, Vorm
+from opstap.trajecten.beeld import afgeschermd, maak_beeld, tabellen, uit_dict, zinnen
 from opstap.trajecten.statistiek import cumulatief, gray, mediaan
 from opstap.trajecten.synthetisch import als_klassen, als_stand, maak
 from trajecten.beeld.bestanden import duren, groep, willekeurig
@@ -107,6 +109,69 @@ def test_a_file_with_classes_says_what_it_can() -> None:
     assert beeld.onderdeel("toestanden") is None
 
 
+def in_klassen(lopend: int) -> Trajectbestand:
+    """Classes of 1,000 who ended as in the letter, and so many more who run in a class."""
+    rand = np.array([0.0, 3.0, 6.0, 12.0, np.inf])
+    rij = np.repeat(
+        [0, 1, 2, 3, 0, 1, 2], [384, 384, 182, 50, lopend // 2, lopend // 4, lopend // 4]
+    )
+    uitkomst = np.where(np.arange(len(rij)) < 1000, np.arange(len(rij)) % 3 + 1, LOPEND)
+    bestand: Trajectbestand = replace(
+        duren([np.nan] * len(rij), uitkomst.tolist(), klassen=(rand[rij], rand[rij + 1])),
+        vorm=Vorm.KLASSEN,
+    )
+    return bestand
+
+
+@pytest.mark.parametrize("scherm", [False, True])
+def test_many_running_in_classes_give_bounds_and_no_figure(scherm: bool) -> None:
+    beeld = maak_beeld(in_klassen(400))
+    if scherm:
+        beeld = uit_dict(json.loads(json.dumps(afgeschermd(beeld).als_dict())))
+    een = beeld.geheel.bij(12.0, LOPEND)
+    assert een.alleen_grenzen
+    assert een.punt is None
+    assert een.onder is not None
+    assert een.boven is not None
+    assert een.onder < 0.06
+    assert een.boven > 0.15
+    hoe_lang = next(zin.tekst for zin in zinnen(beeld) if zin.kop == "Hoe lang")
+    assert "na 12 maanden tussen" in hoe_lang
+    assert "(" not in hoe_lang
+    assert any("komt bij lange trajecten meestal te laag" in zin for zin in beeld.waarschuwingen)
+    tafel = next(tabel for tabel in tabellen(beeld) if tabel.naam == "trajecten-verloop")
+    assert {rij[2] for rij in tafel.rijen} == {None}
+    rij = beeld.als_dict()["cumulatief"][0]  # type: ignore[index]
+    assert rij["alleen_grenzen"] is True
+    assert rij["onder"] <= rij["aandeel"] <= rij["boven"]
+
+
+def test_few_running_in_classes_give_a_figure() -> None:
+    beeld = maak_beeld(in_klassen(8))
+    een = beeld.geheel.bij(12.0, LOPEND)
+    assert een.punt == pytest.approx(0.05, abs=0.002)
+    assert not any("klasse van duur" in zin for zin in beeld.waarschuwingen)
+    hoe_lang = next(zin.tekst for zin in zinnen(beeld) if zin.kop == "Hoe lang")
+    assert "na 12 maanden 5,1% (tussen" in hoe_lang
+    assert "alleen_grenzen" not in beeld.als_dict()["cumulatief"][0]  # type: ignore[index]
+
+
+def test_people_with_several_trajectories_make_intervals_wider() -> None:
+    """Each of 60 people three times, every time the same: as sure as 60 people, not as 180."""
+    los = willekeurig(60, 4)
+    drie = np.tile(np.arange(60), 3)
+    keer = duren(np.tile(los.duur, 3).tolist(), np.tile(los.uitkomst, 3).tolist())
+    eens = maak_beeld(los).geheel.bij(6.0, WERK)
+    geteld = maak_beeld(replace(keer, persoon=drie.astype(np.int32))).geheel
+    assert geteld.personen == 60
+    assert geteld.bij(6.0, WERK).onder == pytest.approx(eens.onder)
+    assert geteld.bij(6.0, WERK).boven == pytest.approx(eens.boven)
+    zonder = maak_beeld(keer).geheel.bij(6.0, WERK)
+    assert zonder.onder is not None
+    assert eens.onder is not None
+    assert zonder.onder > eens.onder + 0.02
+
+
 def test_a_year_that_came_into_view_late_has_no_median() -> None:
     """Only the long ones of 2023 are in a stock of 2025: half of those is no median."""
     stand = maak_beeld(als_stand(maak(6000, 3), date(2025, 1, 1)))
@@ -200,6 +265,11 @@ def test_many_small_groups_are_not_tested() -> None:
     )
     beeld = maak_beeld(bestand, groep="team")
     assert beeld.gray["werk"].zwak
+    assert (beeld.gray["werk"].statistiek, beeld.gray["werk"].p) == (None, None)
+    tafel = next(tabel for tabel in tabellen(beeld) if tabel.naam == "trajecten-toets")
+    assert tafel.rijen[0][1] is None
+    assert tafel.rijen[0][3] == "te weinig mensen"
+    assert afgeschermd(beeld).gray.keys() <= beeld.gray.keys()
     assert any("te klein om te toetsen" in zin for zin in beeld.waarschuwingen)
     verschil = next(zin for zin in zinnen(beeld) if zin.kop == "Verschil tussen groepen")
     assert "te klein om te zien" in verschil.tekst

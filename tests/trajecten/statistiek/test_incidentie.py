@@ -122,6 +122,9 @@ def test_een_volledig_cohort_heeft_gewone_aandelen_en_het_interval_van_wilson() 
     beeld = cumulatief(duur, uitkomst, tijden=(12,))
     assert beeld.aandeel[:, 0] == pytest.approx([0.2, 0.5, 0.2, 0.1])
     onder, boven = wilson([2, 5, 2, 1], 10)
+    # of one and two people the lower limit is that of a Poisson count: half of chi-squared at 5%
+    # with 2 and 4 degrees of freedom (qchisq of R)
+    onder[[0, 2, 3]] = np.array([0.7107230214, 0.7107230214, 0.1025865888]) / 2 / 10
     assert beeld.onder[:, 0] == pytest.approx(onder)
     assert beeld.boven[:, 0] == pytest.approx(boven)
 

@@ -75,6 +75,50 @@ def test_wie_loopt_in_een_klasse_telt_voor_een_deel_mee() -> None:
     assert beeld.tot == 6
 
 
+def grenzen_van(n: int, einde: float, zaad: int = 11) -> tuple[Getallen, Getallen, Getallen]:
+    """Lowest, highest and exact share still running at 3, 6 and 12 months."""
+    duur, uitkomst, _ = trek(zaad, n, einde=einde)
+    rij = np.searchsorted(RAND[1:-1], duur, side="left")
+    beeld = klassen(RAND[rij], RAND[rij + 1], uitkomst)
+    assert beeld.laagst is not None
+    assert beeld.hoogst is not None
+    assert (beeld.onder <= beeld.laagst)[~np.isnan(beeld.laagst)].all()
+    assert (beeld.hoogst <= beeld.boven)[~np.isnan(beeld.laagst)].all()
+    return beeld.laagst[0], beeld.hoogst[0], cumulatief(duur, uitkomst).aandeel[0]
+
+
+def test_twee_lopen_in_een_klasse_en_dat_is_tussen_vier_achtste_en_zes_tiende() -> None:
+    """As in the case above: out of view at once, 4 of 8 pass; all through it, 6 of 10 do."""
+    van, tot = [0] * 6 + [3, 3, 6, 6], [3] * 6 + [6, 6] + [np.inf] * 2
+    beeld = klassen(van, tot, [1, 1, 1, 2, 0, 0, 1, 3, 0, 0], tijden=(3,))
+    assert beeld.laagst is not None
+    assert beeld.hoogst is not None
+    assert beeld.laagst[:, 0] == pytest.approx([1 / 2, 3 / 10, 1 / 10, 0], abs=1e-6)
+    assert beeld.hoogst[:, 0] == pytest.approx([6 / 10, 3 / 8, 1 / 8, 0], abs=1e-6)
+
+
+def test_veel_lopende_trajecten_laten_veel_open() -> None:
+    """A third runs: the figure is 4.4% where 5.1% is right, and anything from 2 to 12% can be."""
+    laagst, hoogst, goed = grenzen_van(20_000, 15.0)
+    assert laagst == pytest.approx([0.590, 0.197, 0.022], abs=5e-4)
+    assert hoogst == pytest.approx([0.661, 0.291, 0.120], abs=5e-4)
+    assert goed[2] == pytest.approx(0.0514, abs=5e-5)
+
+
+def test_zonder_lopende_trajecten_is_er_een_cijfer() -> None:
+    laagst, hoogst, goed = grenzen_van(20_000, 1e9)
+    assert laagst == pytest.approx(hoogst, abs=1e-12)
+    assert goed == pytest.approx(laagst, abs=1e-4)
+
+
+@pytest.mark.parametrize("zaad", range(12))
+def test_de_duren_zelf_geven_nooit_iets_buiten_de_grenzen(zaad: int) -> None:
+    laagst, hoogst, goed = grenzen_van(120, 15.0, zaad)
+    bekend = ~np.isnan(laagst)
+    assert (laagst - 1e-7 <= goed)[bekend].all()
+    assert (goed <= hoogst + 1e-7)[bekend].all()
+
+
 def test_waar_niemand_voorbij_is_gezien_is_niets_bekend() -> None:
     """Seven run in 6-12 and one left in it: nobody is known to have reached 12."""
     van, tot = [0] * 4 + [6] * 8, [3] * 4 + [12] * 8

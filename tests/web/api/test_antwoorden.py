@@ -21,6 +21,8 @@ from opstap.cli import main
 from web.api.conftest import Vraag
 from web.lezen import json_van
 
+pytestmark = pytest.mark.rekent
+
 
 @pytest.fixture(autouse=True)
 def zonder_eigen_register(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

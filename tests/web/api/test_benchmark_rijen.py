@@ -17,7 +17,7 @@ from web.api.conftest import Vraag
 from web.api.opdracht import draai
 from web.lezen import json_van
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.rekent]
 TRECHTER, VERLOOP, EIGEN = (
     f"/benchmark/{wat}/_bereken" for wat in ("trechter", "verloop", "eigen")
 )

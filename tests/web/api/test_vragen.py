@@ -9,6 +9,8 @@ import pytest
 
 from web.api.conftest import Vraag
 
+pytestmark = pytest.mark.rekent
+
 LKS = "/regels/loonkostensubsidie/_bereken"
 
 

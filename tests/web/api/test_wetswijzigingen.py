@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
 from django.http import HttpResponse
 from django.test import Client
 
@@ -15,6 +16,8 @@ from opstap.varianten.wet.document import als_dict
 from opstap.web.api.antwoord import CSV
 from web.api.conftest import PAD, Vraag
 from web.lezen import json_van
+
+pytestmark = pytest.mark.rekent
 
 
 def reken(client: Client, id: str, **lichaam: Any) -> HttpResponse:

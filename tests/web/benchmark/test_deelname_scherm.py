@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from opstap.web.benchmark.deelnemers import uitgeven
 from web.benchmark.deelnemers import OPENBAAR, redacteur, ronde, twaalf
@@ -16,7 +16,10 @@ from web.mensen import meld_aan
 
 
 def test_wat_een_deelnemer_en_een_redacteur_zien_is_leesbaar(
-    pagina: Page, live_server: Any, toegankelijk: Callable[[Page], None]
+    pagina: Page,
+    live_server: Any,
+    toegankelijk: Callable[[Page], None],
+    smal: Callable[[Page], None],
 ) -> None:
     eerste = twaalf()[0]
     rosa, vng = redacteur()
@@ -34,12 +37,10 @@ def test_wat_een_deelnemer_en_een_redacteur_zien_is_leesbaar(
         antwoord = pagina.goto(adres)
         assert antwoord is not None
         assert antwoord.status == 200
-        assert pagina.get_by_role("heading", name=kop, exact=True).is_visible()
+        expect(pagina.get_by_role("heading", name=kop, exact=True)).to_be_visible()
         pagina.evaluate("document.querySelectorAll('main details').forEach(d => d.open = true)")
         toegankelijk(pagina)
-        for breed in (360, 320):
-            pagina.set_viewport_size({"width": breed, "height": 800})
-            assert pagina.evaluate("document.documentElement.scrollWidth") <= breed, adres
+        smal(pagina)
 
 
 @pytest.fixture(autouse=True)

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from opstap.web.berekeningen import diensten
 from opstap.web.berekeningen.models import Berekening, Status
@@ -19,13 +20,18 @@ Klaar = Callable[..., Berekening]
 def van_mij(pagina: Page) -> str:
     """The word by which the server knows this browser, after it began something."""
     pagina.goto("/berekeningen/nieuw/?soort=verdeling&vraag=instrument%3Dimpulsbudget")
-    pagina.get_by_role("button", name="Reken en bewaar").click()
+    with pagina.expect_navigation():  # or the database is asked before the answer is there
+        pagina.get_by_role("button", name="Reken en bewaar").click()
     return Berekening.objects.get().bezoeker
 
 
 @pytest.mark.django_db(transaction=True)
 def test_everybody_can_use_every_page(
-    pagina: Page, toegankelijk: Callable[[Page], None], van_mij: str, klaar: Klaar
+    pagina: Page,
+    toegankelijk: Callable[[Page], None],
+    smal: Callable[[Page], None],
+    van_mij: str,
+    klaar: Klaar,
 ) -> None:
     varianten = klaar("varianten", vorige=klaar("varianten"), bezoeker=van_mij)
     wacht = diensten.start("prognose", KLEIN["prognose"], bezoeker=van_mij)
@@ -43,15 +49,15 @@ def test_everybody_can_use_every_page(
         f"{een}verwijderen/",
     ]
     lang = Berekening.objects.get(soort="verdeling").get_absolute_url()
-    for breedte, nakijken in ((1280, [*hoofd, *overig]), (320, hoofd)):
-        pagina.set_viewport_size({"width": breedte, "height": 800})
-        for adres in [*hoofd, *overig, lang]:
-            antwoord = pagina.goto(adres)
-            assert antwoord is not None
-            assert antwoord.status == 200, adres
-            assert pagina.evaluate("document.documentElement.scrollWidth") <= breedte, adres
-            if adres in nakijken:
-                toegankelijk(pagina)
+    for adres in [*hoofd, *overig, lang]:
+        pagina.set_viewport_size({"width": 1280, "height": 800})
+        antwoord = pagina.goto(adres)
+        assert antwoord is not None
+        assert antwoord.status == 200, adres
+        assert pagina.evaluate("document.documentElement.scrollWidth") <= 1280, adres
+        if adres != lang:
+            toegankelijk(pagina)
+        smal(pagina)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -61,4 +67,4 @@ def test_the_page_turns_into_the_result_by_itself(pagina: Page, klaar: Klaar) ->
     pagina.get_by_text("1 van 3 keer gerekend").wait_for()
     Berekening.objects.update(status=Status.KLAAR)
     pagina.get_by_role("heading", level=1, name="Haarlem: in 2026 werken").wait_for()
-    assert pagina.title().startswith("Haarlem: in 2026 werken")
+    expect(pagina).to_have_title(re.compile("^Haarlem: in 2026 werken"))

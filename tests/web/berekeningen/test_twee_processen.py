@@ -10,20 +10,21 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-BEGIN = """
-import sys, django
-django.setup()
-from dataclasses import replace
-from opstap.web.berekeningen import rekenen
-from opstap.web.berekeningen.models import Berekening
-from opstap.web.berekeningen.soorten import SOORTEN
-"""
 MAAK = """
+import django
+django.setup()
 from django.core.management import call_command
+from opstap.web.berekeningen.models import Berekening
 call_command("migrate", verbosity=0)
 print(Berekening.objects.create(soort="prognose", invoer={}, totaal=1).pk)
 """
 DOE = """
+import sys, django
+django.setup()
+from dataclasses import replace
+from opstap.web.berekeningen import rekenen
+from opstap.web.berekeningen.soorten import SOORTEN
+
 def reken(werk):
     print("begonnen", flush=True)
     sys.stdin.readline()
@@ -43,7 +44,7 @@ def _start(map_: Path, tekst: str, *woorden: str) -> subprocess.Popen[str]:
     omgeving |= {"DJANGO_SETTINGS_MODULE": "opstap.web.instellingen"}
     omgeving.pop("DATABASE_URL", None)
     return subprocess.Popen(
-        [sys.executable, "-c", BEGIN + tekst, *woorden],
+        [sys.executable, "-c", tekst, *woorden],
         env=omgeving, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
     )  # fmt: skip
 

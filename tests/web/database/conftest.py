@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
+from django.core.management import call_command
 from django.db import connection
 
 WORTEL = Path(__file__).parents[3]
@@ -70,3 +72,36 @@ def lege_database(
     finally:
         connection.settings_dict["NAME"] = was
         ContentType.objects.clear_cache()
+
+
+@pytest.fixture(scope="session")
+def sjabloon(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Where a copy of a database with all its tables is kept; on PostgreSQL its name counts."""
+    plek = tmp_path_factory.mktemp("sjabloon") / f"sjabloon_{uuid.uuid4().hex}"
+    yield plek
+    if adres := os.environ.get("DATABASE_URL"):
+        import psycopg
+
+        with psycopg.connect(adres, autocommit=True) as verbinding:
+            verbinding.execute(f"DROP DATABASE IF EXISTS {plek.name}".encode())
+
+
+@pytest.fixture
+def met_tabellen(lege_database: Path, database_adres: str | None, sjabloon: Path) -> Path:
+    """The same database after ``migrate``, which runs once for all tests; its data folder."""
+    naam, klaar = connection.settings_dict["NAME"], sjabloon.exists()
+    if not klaar:
+        call_command("migrate", verbosity=0)
+        sjabloon.touch()
+    connection.close()
+    if database_adres is None:
+        shutil.copyfile(*((sjabloon, naam) if klaar else (naam, sjabloon)))
+        return lege_database
+    import psycopg
+
+    beheer = urlsplit(database_adres)._replace(path="/postgres").geturl()
+    van, naar = (sjabloon.name, naam) if klaar else (naam, sjabloon.name)
+    with psycopg.connect(beheer, autocommit=True) as verbinding:
+        verbinding.execute(f"DROP DATABASE IF EXISTS {naar}".encode())
+        verbinding.execute(f"CREATE DATABASE {naar} TEMPLATE {van}".encode())
+    return lege_database

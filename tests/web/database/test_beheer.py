@@ -31,18 +31,17 @@ Opstap = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def haarlem_werkt(lege_database: Path) -> Path:
+def haarlem_werkt(met_tabellen: Path) -> Path:
     """Anna brought figures, and a run has files; the data folder of that installation."""
-    call_command("migrate", verbosity=0)
     apparaat(anna())
     breng(Gebruiker.objects.get(naam="Anna"), "eigen-cijfers", EIGEN)
-    stuk = lege_database / "berekeningen" / "7d9a" / "stukken" / "1.parquet"
+    stuk = met_tabellen / "berekeningen" / "7d9a" / "stukken" / "1.parquet"
     stuk.parent.mkdir(parents=True)
     stuk.write_bytes(b"trekking 1")
-    (lege_database / "geheim.txt").write_text("sleutel")
-    (lege_database / "tijdelijk").mkdir()
-    (lege_database / "tijdelijk" / "half.upload.xlsx").write_bytes(b"half")
-    return lege_database
+    (met_tabellen / "geheim.txt").write_text("sleutel")
+    (met_tabellen / "tijdelijk").mkdir()
+    (met_tabellen / "tijdelijk" / "half.upload.xlsx").write_bytes(b"half")
+    return met_tabellen
 
 
 @pytest.fixture

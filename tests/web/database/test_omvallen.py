@@ -36,7 +36,7 @@ call_command("migrate", verbosity=0)
 from opstap.web.berekeningen import diensten
 from web.mensen import anna, haarlem, meld_aan
 sessie = meld_aan(Client(), anna()).cookies["sessionid"].value
-vraag = {"varianten": ["2"], "trekkingen": 3}
+vraag = {"varianten": ["2"], "trekkingen": 3, "tot": 2030}
 runs = [str(diensten.start("varianten", vraag).id) for _ in "ab"]
 print(json.dumps([sessie, haarlem().pk, runs]))
 """

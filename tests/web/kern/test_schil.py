@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.usefixtures("proefsite")
 
@@ -42,7 +42,7 @@ def test_met_het_toetsenbord_eerst_naar_de_inhoud(pagina: Page) -> None:
     assert pagina.locator(":focus").inner_text() == "Naar de inhoud"
     assert pagina.locator(":focus").is_visible()
     pagina.keyboard.press("Enter")
-    assert pagina.evaluate("document.activeElement.id") == "inhoud"
+    expect(pagina.locator("#inhoud")).to_be_focused()
 
 
 def test_het_menu_werkt_op_een_telefoon_zonder_javascript(
@@ -59,7 +59,7 @@ def test_het_menu_werkt_op_een_telefoon_zonder_javascript(
 
     assert not schakel.is_visible()
     pagina.locator("summary", has_text="Menu").click()
-    assert schakel.is_visible()
+    expect(schakel).to_be_visible()
     ruimte.close()
 
 
@@ -68,10 +68,12 @@ def test_het_menu_gaat_dicht_met_escape(pagina: Page) -> None:
     pagina.goto("/proef/")
     knop = pagina.locator("summary", has_text="Menu")
     knop.click()
+    schakel = pagina.get_by_role("link", name="Verdelingslab")
+    expect(schakel).to_be_visible()
     pagina.keyboard.press("Escape")
 
-    assert not pagina.get_by_role("link", name="Verdelingslab").is_visible()
-    assert knop.evaluate("el => el === document.activeElement")
+    expect(schakel).not_to_be_visible()
+    expect(knop).to_be_focused()
 
 
 def test_op_een_breed_scherm_staat_het_menu_er_altijd(pagina: Page) -> None:

@@ -24,7 +24,7 @@ from opstap.web.gegevens.dienst import Omschrijving, Wie
 from opstap.web.gegevens.models import Gegevensversie
 from opstap.web.gegevens.ontvangst import beoordeel
 from opstap.web.gegevens.soorten import SOORTEN as GEGEVENSSOORTEN
-from opstap.web.labs import bedrijf_werkmap
+from opstap.web.labs import bedrijf_begroting, bedrijf_werkmap
 from opstap.web.organisaties.models import Gebruiker
 from web.mensen import anna, bram, chris, haarlem, meld_aan
 
@@ -40,6 +40,12 @@ KORT = {
     "detachering_meer": "40",
     "variant": "2",
 }
+
+
+@pytest.fixture(autouse=True)
+def weinig_trekkingen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same pages and files, of fewer draws."""
+    monkeypatch.setattr(bedrijf_begroting, "TREKKINGEN", 3)
 
 
 def _werkmap(inhoud: bytes, naam: str = "bedrijf.xlsx") -> SimpleUploadedFile:

@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from web.labs.verdelen import (
     LAB,
@@ -16,6 +19,15 @@ from web.labs.verdelen import (
 
 def titel(pagina: Page, zin: str) -> Locator:
     return pagina.locator("#antwoord-titel", has_text=zin)
+
+
+@contextmanager
+def antwoord(pagina: Page, deel: str) -> Iterator[None]:
+    """What is done here asks for this, and the answer is on the page: a question that a next one
+    overtakes is broken off, which the browser reports as an error."""
+    with pagina.expect_response(f"**/verdelingslab/?*{deel}*"):
+        yield
+    expect(pagina.locator(".htmx-request")).to_have_count(0)
 
 
 def kies(pagina: Page, veld: str, letters: str) -> None:
@@ -48,22 +60,26 @@ def test_fatima_verdeelt_met_een_mengsel_zonder_muis_en_bewaart_de_uitkomst(pagi
     with pagina.expect_response("**/verdelingslab/?*sleutel=mengsel*"):
         kies(pagina, "id_sleutel", "Een mengsel")
     tab_naar(pagina, "id_vergelijk")
-    with pagina.expect_response("**/verdelingslab/?*vergelijk=inwoners*"):
+    with antwoord(pagina, "vergelijk=inwoners"):
         pagina.keyboard.type("Inwoners op")
     tab_naar(pagina, "id_gemeente")
     pagina.keyboard.type("Haarlem")
-    tab_naar(pagina, "groep-1-kop")
+    with antwoord(pagina, "gemeente=Haarlem"):
+        tab_naar(pagina, "groep-1-kop")
     pagina.keyboard.press("Enter")
-    for veld, gewicht in (("id_mix-uitkeringen", "70"), ("id_mix-inwoners", "30")):
-        tab_naar(pagina, veld)
-        pagina.keyboard.press("Control+a")
-        pagina.keyboard.type(gewicht)
-    with pagina.expect_response("**/verdelingslab/?*mix-inwoners=30*"):
+    tab_naar(pagina, "id_mix-uitkeringen")
+    pagina.keyboard.press("Control+a")
+    pagina.keyboard.type("70")
+    with antwoord(pagina, "mix-uitkeringen=70"):
+        tab_naar(pagina, "id_mix-inwoners")
+    pagina.keyboard.press("Control+a")
+    pagina.keyboard.type("30")
+    with antwoord(pagina, "mix-inwoners=30"):
         pagina.keyboard.press("Tab")
     pagina.get_by_role("heading", name="Wat er verschuift").wait_for()
     pagina.locator("#antwoord", has_text="0,7 × personen").wait_for()
     pagina.get_by_text("Verschil bij vergelijken").wait_for()
-    assert "Deel van Haarlem: €" in pagina.locator("#lab-status").inner_text()
+    expect(pagina.locator("#lab-status")).to_contain_text("Deel van Haarlem: €")
     assert pagina.evaluate("window.dezelfde_pagina"), "de pagina is niet opnieuw geladen"
     with pagina.expect_download() as opgehaald:
         pagina.get_by_role("link", name="CSV van de herverdeling").focus()
@@ -85,12 +101,12 @@ def test_een_keuze_die_niet_kan_staat_meteen_bij_het_veld_en_gaat_weer_weg(
         jaar.select_option("2020")
         blad.locator("#id_jaar_error p").wait_for()
         blad.locator("#fouten").get_by_role("link").wait_for()
-        assert jaar.get_attribute("aria-invalid") == "true"
-        assert "niet gelukt" in blad.locator("#lab-status").inner_text()
+        expect(jaar).to_have_attribute("aria-invalid", "true")
+        expect(blad.locator("#lab-status")).to_contain_text("niet gelukt")
         jaar.select_option("2027")
         titel(blad, "2027: €").wait_for()
-        assert not blad.locator("#id_jaar_error p").count()
-        assert jaar.get_attribute("aria-invalid") is None
+        expect(blad.locator("#id_jaar_error p")).to_have_count(0)
+        expect(jaar).not_to_have_attribute("aria-invalid", re.compile(""))
 
 
 def test_wat_open_stond_blijft_open_en_terug_geeft_de_vorige_keuze(pagina: Page) -> None:
@@ -99,11 +115,11 @@ def test_wat_open_stond_blijft_open_en_terug_geeft_de_vorige_keuze(pagina: Page)
     with pagina.expect_response("**/verdelingslab/?*jaar=2027*"):
         pagina.get_by_label("Jaar", exact=True).select_option("2027")
     titel(pagina, "2027: €").wait_for()
-    assert pagina.locator("#groep-3").get_attribute("open") is not None
-    assert "jaar=2027" in pagina.url
+    expect(pagina.locator("#groep-3")).to_have_attribute("open", "")
+    expect(pagina).to_have_url(re.compile("jaar=2027"))
     pagina.go_back()
     titel(pagina, "2026: €").wait_for()
-    assert pagina.get_by_label("Jaar", exact=True).input_value() == "2026"
+    expect(pagina.get_by_label("Jaar", exact=True)).to_have_value("2026")
 
 
 def test_zonder_script_doet_de_knop_hetzelfde(browser: Browser, live_server: Any) -> None:

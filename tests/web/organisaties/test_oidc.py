@@ -90,7 +90,7 @@ class Aanbieder:
 @pytest.fixture
 def aanbieder(monkeypatch: pytest.MonkeyPatch) -> Iterator[Aanbieder]:
     bij = Aanbieder()
-    draad = threading.Thread(target=bij.server.serve_forever, daemon=True)
+    draad = threading.Thread(target=bij.server.serve_forever, args=(0.01,), daemon=True)
     draad.start()
     for naam, waarde in {
         "NAAM": "Gemeente Haarlem",

@@ -140,7 +140,10 @@ def _papier(pagina: Page) -> list[str]:
 
 @pytest.mark.parametrize("groep", GEVALLEN)
 def test_van_de_vraag_tot_de_uitleg_op_papier(
-    pagina: Page, toegankelijk: Callable[[Page], None], groep: str
+    pagina: Page,
+    toegankelijk: Callable[[Page], None],
+    smal: Callable[[Page], None],
+    groep: str,
 ) -> None:
     geval = GEVALLEN[groep]
     pagina.goto("/regels/")
@@ -149,8 +152,7 @@ def test_van_de_vraag_tot_de_uitleg_op_papier(
     _doorloop(pagina, geval)
     expect(pagina.locator("#uitkomst-kop")).to_have_text("Het antwoord")
     toegankelijk(pagina)
-    pagina.set_viewport_size({"width": 360, "height": 740})
-    toegankelijk(pagina)
+    smal(pagina)
 
     vellen = _papier(pagina)
     alles = " ".join(vellen)

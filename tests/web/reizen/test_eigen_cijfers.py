@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 from django_otp.oath import totp
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from web.gegevens.hulp import register
 from web.mensen import WACHTWOORD, anna, apparaat
@@ -52,14 +52,13 @@ def test_een_fout_herstellen_bevestigen_en_het_bedrag_zien_veranderen(
     weigeringen.add(400)
     _lever_aan(pagina, toetsen, re.sub(r"GM0392;\d+", FOUT, goed))
     lijst = pagina.locator(".opstap-foutenlijst")
-    lijst.wait_for()
-    assert "Dit bestand is niet overgenomen" in lijst.inner_text()
-    assert "aantal" in lijst.inner_text()
+    expect(lijst).to_contain_text("Dit bestand is niet overgenomen")
+    expect(lijst).to_contain_text("aantal")
     beeld("eigen-cijfers-fout")
 
     _lever_aan(pagina, toetsen, goed)
     pagina.wait_for_url("**/concept/*/")
-    assert pagina.locator("h1").inner_text() == "Klopt dit?"
+    expect(pagina.locator("h1")).to_have_text("Klopt dit?")
     beeld("eigen-cijfers-klopt")
     toetsen.kies(pagina.get_by_role("button", name="Bevestig: gebruik deze cijfers"))
     pagina.wait_for_url("**/versies/1/")

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from web.reizen.conftest import Toetsen
 
@@ -19,7 +19,7 @@ def test_van_de_voorpagina_naar_het_bedrag_de_herleiding_en_het_rapport(
     toetsen.vul(pagina.get_by_label("Naam of code van uw gemeente"), "Haarlem")
     pagina.keyboard.press("Enter")
     pagina.wait_for_url("**/gemeenten/GM0392/")
-    assert pagina.locator("h1").inner_text() == "Haarlem"
+    expect(pagina.locator("h1")).to_have_text("Haarlem")
     beeld("haarlem")
 
     toetsen.naar(pagina.get_by_label("Jaar", exact=True))
@@ -30,7 +30,7 @@ def test_van_de_voorpagina_naar_het_bedrag_de_herleiding_en_het_rapport(
     regel = pagina.locator(".openbaar-geldlijst summary", has_text="Impulsbudget")
     toetsen.kies(regel)
     herleiding = pagina.locator(".openbaar-geldlijst details[open]")
-    assert "31.500.000" in herleiding.inner_text()
+    expect(herleiding).to_contain_text("31.500.000")
     herleiding.scroll_into_view_if_needed()
     beeld("haarlem-herleiding")
 

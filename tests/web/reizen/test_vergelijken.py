@@ -26,12 +26,12 @@ def test_een_gemeente_vergelijken(
     toetsen.vul(pagina.get_by_label("Naam of code van de gemeente, regio"), "Haarlem")
     pagina.keyboard.press("Enter")
     pagina.wait_for_url("**/benchmark/GM0392/")
-    assert pagina.locator("h1").inner_text() == "Haarlem naast andere gemeenten"
+    expect(pagina.locator("h1")).to_have_text("Haarlem naast andere gemeenten")
     beeld("benchmark-haarlem")
 
     verdict = pagina.get_by_role("heading", name="Lasten Wsw en beschut werk per inwoner").first
     verdict.evaluate("e => e.scrollIntoView()")
-    assert pagina.get_by_text("boven het midden sinds 2017").first.is_visible()
+    expect(pagina.get_by_text("boven het midden sinds 2017").first).to_be_visible()
     beeld("benchmark-haarlem-wsw")
 
     inhoud = pagina.get_by_role("main")

@@ -15,7 +15,7 @@ from opstap.web.trajecten.vraag import Vraag
 from web.lezen import tekst
 from web.trajecten.hulp import trajecten
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.rekent]
 
 
 @pytest.fixture

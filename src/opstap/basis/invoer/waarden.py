@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import zip_longest
+from types import NoneType
 from typing import Any
 
 from opstap.basis.fouten import Bevinding
@@ -36,10 +38,9 @@ def lees_kolommen(tabel: RuweTabel, kop: Kop, schema: Schema) -> Kolomlezing:
     """Read every column of the schema that the header has; findings are gathered, not raised."""
     lezing = Kolomlezing(bevindingen=list(te_breed(tabel, kop)))
     gevonden = [kolom for kolom in schema.kolommen if kolom.naam in kop.kolommen]
-    nummers = tabel.nummers[1:]
+    kolommen, nummers = list(zip_longest(*tabel.rijen)), tabel.nummers[1:]
     for kolom in gevonden:
-        index = kop.kolommen[kolom.naam]
-        cellen = [cellen[index] if index < len(cellen) else None for cellen in tabel.rijen[1:]]
+        _, *cellen = kolommen[kop.kolommen[kolom.naam]]
         lezing.waarden[kolom.naam] = _lees_cellen(kolom, cellen, nummers, lezing.bevindingen)
     getalkolommen = [kolom for kolom in gevonden if kolom.soort in ("geheel", "getal")]
     _bepaal_getallen(getalkolommen, nummers, lezing)
@@ -56,6 +57,8 @@ def lees_kolommen(tabel: RuweTabel, kop: Kop, schema: Schema) -> Kolomlezing:
 
 def te_breed(tabel: RuweTabel, kop: Kop) -> Iterator[Bevinding]:
     """A finding for each row with more cells than the header."""
+    if max(map(len, tabel.rijen)) <= kop.breedte:
+        return
     raad = (
         " Staat er een komma in een getal of naam? Zet die cel tussen aanhalingstekens, of "
         "gebruik de puntkomma als scheidingsteken."
@@ -76,24 +79,35 @@ def te_breed(tabel: RuweTabel, kop: Kop) -> Iterator[Bevinding]:
 def _lees_cellen(
     kolom: Kolom, cellen: Sequence[Cel], nummers: Sequence[int], bevindingen: list[Bevinding]
 ) -> list[Any]:
-    """One value a cell; ``None`` for an empty cell and for one with a finding."""
-    lees = LEZERS[kolom.soort]
-    waarden: list[Any] = []
-    for nummer, cel in zip(nummers, cellen, strict=True):
-        gelezen = None
-        if isinstance(cel, str):
-            cel = schoon(cel)
-        if cel is None or cel == "":
-            if kolom.verplicht:
-                boodschap = "deze cel is leeg, maar een waarde is verplicht."
-                bevindingen.append(Bevinding(boodschap, nummer, kolom.naam))
-        else:
-            try:
-                gelezen = lees(cel)
-            except CellError as fout:
-                bevindingen.append(Bevinding(str(fout), nummer, kolom.naam))
-        waarden.append(gelezen)
-    return waarden
+    """One value a cell; ``None`` for an empty cell and for one with a finding.
+
+    Cells that are the same are read once. That takes their type as well, for ``1 == True``.
+    """
+    gewoon = set(map(type, cellen)) <= {str, NoneType}
+    sleutels: Sequence[Any] = cellen if gewoon else [(type(cel), cel) for cel in cellen]
+    gelezen, fouten = dict(zip(sleutels, cellen, strict=True)), {}
+    for sleutel, cel in gelezen.items():
+        try:
+            gelezen[sleutel] = _lees_cel(kolom, cel)
+        except CellError as fout:
+            gelezen[sleutel], fouten[sleutel] = None, str(fout)
+    if fouten:
+        bevindingen += [
+            Bevinding(fouten[sleutel], nummer, kolom.naam)
+            for sleutel, nummer in zip(sleutels, nummers, strict=True)
+            if sleutel in fouten
+        ]
+    return list(map(gelezen.__getitem__, sleutels))
+
+
+def _lees_cel(kolom: Kolom, cel: Cel) -> Any:
+    if isinstance(cel, str):
+        cel = schoon(cel)
+    if cel is None or cel == "":
+        if kolom.verplicht:
+            raise CellError("deze cel is leeg, maar een waarde is verplicht.")
+        return None
+    return LEZERS[kolom.soort](cel)
 
 
 def _bepaal_getallen(
@@ -162,12 +176,15 @@ def _dubbel(
     namen: Sequence[str], waarden: Mapping[str, Sequence[Any]], nummers: Sequence[int]
 ) -> Iterator[Bevinding]:
     """Rows whose values in these columns occur on an earlier row; rows with a gap do not count."""
+    rijen = list(zip(*(waarden[naam] for naam in namen), strict=True))
+    if len(set(rijen)) == len(rijen):
+        return
     eerder: dict[tuple[Any, ...], int] = {}
     wat = "de combinatie " if len(namen) > 1 else ""
-    for nummer, *delen in zip(nummers, *(waarden[naam] for naam in namen), strict=True):
+    for nummer, delen in zip(nummers, rijen, strict=True):
         if None in delen:
             continue
-        eerste = eerder.setdefault(tuple(delen), nummer)
+        eerste = eerder.setdefault(delen, nummer)
         if eerste != nummer:
             waarde_tekst = " + ".join(_getoond(deel) for deel in delen)
             yield Bevinding(

@@ -65,8 +65,7 @@ class TabelUitkomst(Uitkomst):
     @property
     def spoor(self) -> str:
         """The way through the table in one line: the facts that counted, and where it ended."""
-        rijen = ",".join(str(rij.nummer) for rij in self.beslissing.rijen)
-        einde = f"vraag {self.vraag.id}" if self.vraag else f"rij {rijen}"
+        einde = f"vraag {self.vraag.id}" if self.vraag else self.beslissing.einde
         return f"{self.beslissing.weg} > {einde}" if self.beslissing.weg else einde
 
     def antwoord(self) -> dict[str, object]:

@@ -12,9 +12,9 @@ unknown facts, and what is left to ask is its reduced decision tree.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from opstap.basis.fouten import GebruiksFout
@@ -24,6 +24,7 @@ from opstap.regels.kern.kalender import datum
 
 Antwoord = bool | str
 _JA_NEE = {"ja": True, "nee": False}
+_MEESTE_BESLISSINGEN = 65_536
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class Beslissing:
     facts that led there, in the order of asking. ``vraag`` is the fact to ask next, null when the
     outcome is known; ``vragen`` are all facts on which the outcome may still hang, that one first.
     ``mogelijk`` are the outcomes that are still possible. ``regels`` are the ids of the rules of
-    those rows, and ``weg`` has the facts that were used in one line.
+    those rows, ``weg`` has the facts that were used in one line, and ``einde`` names those rows.
     """
 
     velden: Mapping[str, object]
@@ -77,6 +78,7 @@ class Beslissing:
     mogelijk: tuple[object, ...]
     regels: tuple[str, ...]
     weg: str
+    einde: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +89,74 @@ class _Tak:
     takken: tuple[tuple[Antwoord, object], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Knoop:
+    """A place in the memory of a table: the fact looked at here, and what followed each answer."""
+
+    feit: str
+    verder: dict[object, _Knoop | Beslissing] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Geheugen:
+    """The decisions that a table took before; ``begin`` holds the first place, under null.
+
+    A decision looks at few facts, in an order that hangs on their answers alone. So situations
+    that differ only in other facts find the same decision, by the same few looks.
+    """
+
+    begin: dict[object, _Knoop | Beslissing] = field(default_factory=dict)
+    aantal: int = 0
+
+    def vind(self, feiten: Mapping[str, object]) -> Beslissing | None:
+        plek = self.begin.get(None)
+        while isinstance(plek, _Knoop):
+            plek = plek.verder.get(feiten.get(plek.feit))
+        return plek
+
+    def onthoud(self, bekeken: Mapping[str, object], beslissing: Beslissing) -> None:
+        """Keep a decision that looked at these facts, in this order."""
+        if self.aantal == _MEESTE_BESLISSINGEN:
+            self.begin, self.aantal = {}, 0
+        verder, antwoord = self.begin, None
+        for feit, gegeven in bekeken.items():
+            knoop = verder.setdefault(antwoord, _Knoop(feit))
+            assert isinstance(knoop, _Knoop)
+            verder, antwoord = knoop.verder, gegeven
+        verder[antwoord] = beslissing
+        self.aantal += 1
+
+
+class _Bekend(dict[str, object]):
+    """Known facts that note in ``bekeken`` which ones were looked at, and what they were then."""
+
+    def __init__(self, feiten: Mapping[str, object], bekeken: dict[str, object]) -> None:
+        super().__init__(feiten)
+        self.bekeken = bekeken
+
+    def __missing__(self, feit: str) -> None:
+        """A fact that is not known."""
+
+    def __getitem__(self, feit: str) -> object:
+        antwoord = super().__getitem__(feit)
+        self.bekeken.setdefault(feit, antwoord)
+        return antwoord
+
+    def met(self, feit: str, antwoord: Antwoord) -> _Bekend:
+        """The same facts and one more."""
+        return _Bekend({**self, feit: antwoord}, self.bekeken)
+
+
 def beslis(tabel: Tabel, feiten: Mapping[str, object]) -> Beslissing:
     """What ``tabel`` says about ``feiten`` (only the known ones; others are ignored)."""
-    return _beslis(tabel, tuple(map(feiten.get, tabel.feiten)))
+    geheugen = _geheugen(tabel)
+    return geheugen.vind(feiten) or _beslis(tabel, feiten, geheugen)
+
+
+@cache
+def _geheugen(tabel: Tabel) -> _Geheugen:
+    del tabel
+    return _Geheugen()
 
 
 @cache
@@ -115,13 +182,9 @@ def tabel(id: str, dag: date | None = None) -> Tabel:
     )
 
 
-@lru_cache(maxsize=65_536)
-def _beslis(tabel: Tabel, waarden: tuple[object, ...]) -> Beslissing:
-    bekend = {
-        feit: waarde
-        for feit, waarde in zip(tabel.feiten, waarden, strict=True)
-        if waarde is not None
-    }
+def _beslis(tabel: Tabel, feiten: Mapping[str, object], geheugen: _Geheugen) -> Beslissing:
+    van_de_tabel = {feit: feiten[feit] for feit in tabel.feiten if feiten.get(feit) is not None}
+    bekend = _Bekend(van_de_tabel, {})
     boom = _boom(tabel, 0, bekend)
     mogelijk = _mogelijk(tabel, 0, bekend)
     rijen = tuple(tabel.rijen[nummer - 1] for nummer in sorted(mogelijk))
@@ -134,7 +197,7 @@ def _beslis(tabel: Tabel, waarden: tuple[object, ...]) -> Beslissing:
     if vraag is not None:
         velden[tabel.veld] = "onbekend"
     gebruikt = _gebruikt(tabel, bekend, max(mogelijk))
-    return Beslissing(
+    beslissing = Beslissing(
         velden=velden,
         rijen=rijen,
         gebruikt=gebruikt,
@@ -143,32 +206,35 @@ def _beslis(tabel: Tabel, waarden: tuple[object, ...]) -> Beslissing:
         mogelijk=tuple(dict.fromkeys(blad[tabel.veld] for blad in bladen)),
         regels=tuple(dict.fromkeys(id for rij in rijen for id in rij.regels)),
         weg="; ".join(f"{feit}={_in_woorden(bekend[feit])}" for feit in gebruikt),
+        einde=f"rij {','.join(str(rij.nummer) for rij in rijen)}",
     )
+    geheugen.onthoud(bekend.bekeken, beslissing)
+    return beslissing
 
 
 def _in_woorden(antwoord: object) -> str:
     return ("ja" if antwoord else "nee") if isinstance(antwoord, bool) else str(antwoord)
 
 
-def _eerste(tabel: Tabel, vanaf: int, bekend: Mapping[str, object]) -> tuple[int, str | None]:
+def _eerste(tabel: Tabel, vanaf: int, bekend: _Bekend) -> tuple[int, str | None]:
     """The first row from ``vanaf`` on that holds, or still may hold on what is not known.
 
     Its place, and the first of its facts that is not known; null when it holds for certain.
     """
     for plek in range(vanaf, len(tabel.rijen)):
         als = tabel.rijen[plek].als
-        if all(bekend.get(feit, waarde) == waarde for feit, waarde in als):
-            return plek, next((feit for feit, _ in als if feit not in bekend), None)
+        if all(bekend[feit] in (None, waarde) for feit, waarde in als):
+            return plek, next((feit for feit, _ in als if bekend[feit] is None), None)
     raise ValueError(f"tabel {tabel.id} heeft geen rij voor {dict(bekend)}")
 
 
-def _boom(tabel: Tabel, vanaf: int, bekend: Mapping[str, object]) -> object:
+def _boom(tabel: Tabel, vanaf: int, bekend: _Bekend) -> object:
     """The reduced decision tree from row ``vanaf`` on: a :class:`_Tak`, or the answer itself."""
     plek, open_feit = _eerste(tabel, vanaf, bekend)
     if open_feit is None:
         return tabel.uitkomsten[tabel.rijen[plek].dan][tabel.veld]
     takken = tuple(
-        (antwoord, _boom(tabel, plek, {**bekend, open_feit: antwoord}))
+        (antwoord, _boom(tabel, plek, bekend.met(open_feit, antwoord)))
         for antwoord in feit_van(open_feit).domein
     )
     eerste = takken[0][1]
@@ -183,7 +249,7 @@ def _vragen(boom: object) -> Iterator[str]:
             yield from _vragen(tak)
 
 
-def _mogelijk(tabel: Tabel, vanaf: int, bekend: Mapping[str, object]) -> set[int]:
+def _mogelijk(tabel: Tabel, vanaf: int, bekend: _Bekend) -> set[int]:
     """The numbers of the rows that may give the outcome."""
     plek, open_feit = _eerste(tabel, vanaf, bekend)
     if open_feit is None:
@@ -191,11 +257,11 @@ def _mogelijk(tabel: Tabel, vanaf: int, bekend: Mapping[str, object]) -> set[int
     return {
         nummer
         for antwoord in feit_van(open_feit).domein
-        for nummer in _mogelijk(tabel, plek, {**bekend, open_feit: antwoord})
+        for nummer in _mogelijk(tabel, plek, bekend.met(open_feit, antwoord))
     }
 
 
-def _gebruikt(tabel: Tabel, bekend: Mapping[str, object], tot: int) -> tuple[str, ...]:
+def _gebruikt(tabel: Tabel, bekend: _Bekend, tot: int) -> tuple[str, ...]:
     """The known facts on which rows up to number ``tot`` were passed over or chosen.
 
     Of a row that does not hold the first fact that says so is enough; of one that holds, or may
@@ -203,8 +269,10 @@ def _gebruikt(tabel: Tabel, bekend: Mapping[str, object], tot: int) -> tuple[str
     """
     gebruikt: dict[str, None] = {}
     for rij in tabel.rijen[:tot]:
-        strijdig = [f for f, waarde in rij.als if f in bekend and bekend[f] != waarde]
-        feiten = strijdig[:1] or [feit for feit, _ in rij.als if feit in bekend]
+        strijdig = next((f for f, waarde in rij.als if bekend[f] not in (None, waarde)), None)
+        feiten = (
+            [f for f, _ in rij.als if bekend[f] is not None] if strijdig is None else [strijdig]
+        )
         gebruikt |= dict.fromkeys(feiten)
     volgorde = tabel.feiten
     return tuple(sorted(gebruikt, key=volgorde.index))

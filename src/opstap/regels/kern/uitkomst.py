@@ -129,7 +129,7 @@ class Uitkomst(ABC):
     @property
     def zekerheid(self) -> Zekerheid:
         """That of the weakest rule or figure in it."""
-        alle = [r.zekerheid for r in self.regels] + [p.zekerheid for p in self.parameters]
+        alle = {r.zekerheid for r in self.regels} | {p.zekerheid for p in self.parameters}
         return max(alle, key=_RANG.index, default="hoog")
 
     @property
@@ -140,7 +140,7 @@ class Uitkomst(ABC):
     @property
     def spoor(self) -> str:
         """What it rests on in one line, for a file with many situations."""
-        return " ".join(p.id for p in self.parameters)
+        return " ".join([p.id for p in self.parameters])
 
     @property
     def in_tabel(self) -> Mapping[str, object]:

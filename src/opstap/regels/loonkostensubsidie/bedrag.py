@@ -57,7 +57,7 @@ class LksUitkomst(Uitkomst):
     @property
     def in_tabel(self) -> Mapping[str, object]:
         """The amount alone: the steps cost more than the amount."""
-        return {"bedrag_per_maand": str(self.bedrag_per_maand)}
+        return {"bedrag_per_maand": decimaal(self.exact, 2)}
 
     @property
     def rekenstappen(self) -> tuple[Rekenstap, ...]:

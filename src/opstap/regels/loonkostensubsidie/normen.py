@@ -29,7 +29,7 @@ EERSTE_DAG = date(2024, 1, 1)
 VOLTIJD = 36
 """Hours a week of full time when nothing else is said."""
 
-MEESTE_UREN = Fraction(60)
+MEESTE_UREN = 60
 _MINSTE_VOLTIJD = 20
 _JONGST, _VOLWASSEN, _OUDST = 15, 21, 100
 _PERCENTAGE_VERMOED = 2
@@ -165,9 +165,9 @@ def halverwege(telt_op: date) -> bool:
 
 
 def _eis_uren(uren: Fraction, wat: str) -> None:
-    if uren <= 0:
+    if uren.numerator <= 0:
         raise GebruiksFout(f"{wat}: {kort(uren)} kan niet. Geef een getal boven 0.")
-    if uren > MEESTE_UREN:
+    if uren.numerator > MEESTE_UREN * uren.denominator:
         raise GebruiksFout(
             f"{wat}: {kort(uren)} is meer dan {kort(MEESTE_UREN)}. Geef de uren per week, niet "
             "per maand."
@@ -175,11 +175,11 @@ def _eis_uren(uren: Fraction, wat: str) -> None:
 
 
 def _eis_loonwaarde(loonwaarde: Fraction) -> Fraction:
-    if loonwaarde < 0:
+    if loonwaarde.numerator < 0:
         raise GebruiksFout(
             f"Loonwaarde {kort(loonwaarde)} is negatief. Geef een deel van 1, zoals 0,40."
         )
-    if loonwaarde >= _PERCENTAGE_VERMOED:
+    if loonwaarde.numerator >= _PERCENTAGE_VERMOED * loonwaarde.denominator:
         raise GebruiksFout(
             f"Loonwaarde {kort(loonwaarde)} is geen deel van 1. Bedoelt u "
             f"{kort(loonwaarde)} procent, geef dan {kort(loonwaarde / 100, 4)}."

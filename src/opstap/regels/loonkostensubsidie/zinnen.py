@@ -95,7 +95,7 @@ def let_op(s: Situatie) -> list[str]:
             f"De baan is {kort(s.uren)} uur en voltijd is {kort(s.voltijd)} uur. Meer dan "
             "voltijd telt niet mee."
         )
-    if s.loonwaarde is not None and (s.loonwaarde * 100).denominator != 1:
+    if s.loonwaarde is not None and 100 % s.loonwaarde.denominator:
         meldingen.append(
             f"Een vastgestelde loonwaarde is een heel percentage. Opstap rekent met "
             f"{procent(s.loonwaarde, 2)}."

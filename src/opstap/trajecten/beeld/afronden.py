@@ -73,10 +73,16 @@ def verloop(een: Verloop, personen_per_traject: float) -> Verloop:
     time, and the shares to work and still running move one way.
     """
     delen, getoond = stappen_van(een, personen_per_traject)
+    grof = {k for k, ruim in enumerate(een.alleen_grenzen) if ruim}
     rijen = []
     for k in range(len(een.tijden)):
         kolom = [
-            Schatting(een.aandeel[code][k], een.onder[code][k], een.boven[code][k])
+            Schatting(
+                een.aandeel[code][k],
+                een.onder[code][k],
+                een.boven[code][k],
+                alleen_grenzen=k in grof,
+            )
             for code in range(len(UITKOMSTEN))
         ]
         zien = k < getoond and all(los.waarde is not None for los in kolom)
@@ -87,6 +93,7 @@ def verloop(een: Verloop, personen_per_traject: float) -> Verloop:
         tuple(tuple(rij[code].onder for rij in rijen) for code in range(len(UITKOMSTEN))),
         tuple(tuple(rij[code].boven for rij in rijen) for code in range(len(UITKOMSTEN))),
         tuple(None if a is None else aantal(a) for a in een.in_beeld),
+        alleen_grenzen=een.alleen_grenzen,
     )
 
 
@@ -175,6 +182,8 @@ def piek(een: Piek) -> Piek | None:
 
 def toets(een: Toetsuitslag) -> Toetsuitslag:
     """A test with as many digits as a reader needs."""
+    if een.statistiek is None or een.p is None:
+        return een
     return replace(een, statistiek=round(een.statistiek, 1), p=round(een.p, 3))
 
 
@@ -187,7 +196,9 @@ def _met_marge(waarde: float, fout: float, bron: Schatting) -> Schatting:
     waarde = min(1.0, max(0.0, waarde))
     if bron.waarde is None or bron.onder is None or bron.boven is None:
         return Schatting(waarde)
-    mensen = _grof(mensen_van(bron.waarde, bron.onder, bron.boven))
+    half = max(bron.waarde - bron.onder, bron.boven - bron.waarde) if bron.alleen_grenzen else 0.0
+    laagst, hoogst = min(bron.onder, bron.waarde - half), max(bron.boven, bron.waarde + half)
+    mensen = _grof(mensen_van(bron.waarde, laagst, hoogst))
     onder, boven = max(0.0, waarde - fout), min(1.0, waarde + fout)
     laag, hoog = _wilson(onder, mensen)[0], _wilson(boven, mensen)[1]
     return Schatting(waarde, min(laag, waarde), max(hoog, waarde))

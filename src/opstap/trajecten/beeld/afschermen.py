@@ -19,7 +19,7 @@ from dataclasses import replace
 
 from opstap.basis.fouten import GebruiksFout
 from opstap.trajecten.beeld import afronden
-from opstap.trajecten.beeld.maken import toets_groepen, van_partij
+from opstap.trajecten.beeld.maken import alleen_grenzen, toets_groepen, van_partij
 from opstap.trajecten.beeld.partijen import verdeel_ruim, zoek_groep
 from opstap.trajecten.beeld.tellingvrij import zonder_tellingen
 from opstap.trajecten.beeld.verlopen import raster
@@ -69,6 +69,7 @@ def afgeschermd(beeld: Trajectbeeld) -> Trajectbeeld:
         meldingen=(),
         waarschuwingen=(
             *zonder_tellingen(bestand.waarschuwingen),
+            *alleen_grenzen(geheel, beeld.tijden),
             *geen_toets,
             *(zin for een in beeld.scherm for zin in een.waarschuwingen),
         ),

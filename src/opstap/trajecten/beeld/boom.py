@@ -107,7 +107,7 @@ def uit_dict(boom: Mapping[str, Any]) -> Trajectbeeld:
 
 
 def _regels(beeld: Trajectbeeld, deel: Deel, soort: str) -> list[dict[str, object]]:
-    """A row for each time asked for and each outcome."""
+    """A row for each time asked for and each outcome; ``alleen_grenzen`` only where it holds."""
     regels: list[dict[str, object]] = []
     for tijd in beeld.tijden:
         for code in _VOLGORDE:
@@ -120,6 +120,7 @@ def _regels(beeld: Trajectbeeld, deel: Deel, soort: str) -> list[dict[str, objec
                     "aandeel": een.waarde,
                     "onder": een.onder,
                     "boven": een.boven,
+                    **({"alleen_grenzen": True} if een.alleen_grenzen else {}),
                 }
             )
     return regels

@@ -24,7 +24,7 @@ from opstap.trajecten.beeld.grafieken import grafieken
 from opstap.trajecten.beeld.onderdelen import BRIEF, TITELS
 from opstap.trajecten.beeld.tabellen import delen_smal, onderdeel_tabel, toets_tabel, verloop_breed
 from opstap.trajecten.beeld.vormen import Trajectbeeld
-from opstap.trajecten.beeld.woorden import deel, duur, status, tijd
+from opstap.trajecten.beeld.woorden import deel, duur, met_marge, status, tijd
 from opstap.trajecten.beeld.zinnen import Zin, laatste_tijd
 from opstap.trajecten.trajectbestand import LOPEND, WERK
 
@@ -55,9 +55,10 @@ def _kerncijfers(beeld: Trajectbeeld) -> Iterator[Kerncijfer]:
     if laatste is not None:
         na = f"na {tijd(laatste, beeld.eenheid)}"
         for code, naam in ((WERK, "naar betaald werk"), (LOPEND, "nog bezig")):
-            waarde = geheel.bij(laatste, code).waarde
-            if waarde is not None:
-                yield Kerncijfer(deel(beeld, waarde), f"{naam}, {na}", soort)
+            een = geheel.bij(laatste, code)
+            if een.waarde is not None:
+                tekst = met_marge(beeld, een) if een.punt is None else deel(beeld, een.punt)
+                yield Kerncijfer(tekst, f"{naam}, {na}", soort)
 
 
 def hoofdstukken(beeld: Trajectbeeld, alle: tuple[Zin, ...]) -> Iterator[Hoofdstuk]:

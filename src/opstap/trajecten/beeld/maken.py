@@ -20,7 +20,7 @@ from opstap.trajecten.beeld.partijen import (
 from opstap.trajecten.beeld.verlopen import Tijden, maak_deel, maanden, naief, raster
 from opstap.trajecten.beeld.vormen import Deel, Toetsuitslag, Trajectbeeld, Vraag
 from opstap.trajecten.statistiek import TIJDEN, gray
-from opstap.trajecten.trajectbestand import MINIMUM, UITKOMSTEN, Trajectbestand, Vorm
+from opstap.trajecten.trajectbestand import LOPEND, MINIMUM, UITKOMSTEN, Trajectbestand, Vorm
 
 if TYPE_CHECKING:
     from opstap.trajecten.geld import Geldvraag
@@ -88,6 +88,7 @@ def reken(bestand: Trajectbestand, vraag: Vraag) -> Trajectbeeld:
         meldingen=bestand.meldingen,
         waarschuwingen=(
             *bestand.waarschuwingen,
+            *alleen_grenzen(geheel, tijden),
             *geen_toets,
             *_klein(partijen, personen),
             *(zin for een in open_ for zin in een.waarschuwingen),
@@ -116,7 +117,7 @@ def kies(bestand: Trajectbestand, deel: Partij) -> Trajectbestand:
         klassen=None if klassen is None else (klassen[0][r], klassen[1][r]),
         start=None,
         traject=None,
-        persoon=None,
+        persoon=None if bestand.persoon is None else bestand.persoon[r],
         organisatie=None,
         groepen={},
         getallen={},
@@ -152,22 +153,38 @@ def toets_groepen(
             bestand.uitkomst,
             codes_van(delen, len(bestand)),
             instroom=bestand.instroom,
+            persoon=bestand.persoon,
         )
     except GebruiksFout as fout:
         return {}, (f"Er is geen toets tussen de groepen. {fout}",)
     uit = {}
     for naam, t in toetsen.items():
         zwak = int((bestand.uitkomst == UITKOMSTEN.index(naam)).sum()) < PER_GROEP * len(delen)
-        uit[naam] = Toetsuitslag(float(t.statistiek), int(t.vrijheidsgraden), float(t.p), zwak)
+        statistiek, p = (None, None) if zwak else (float(t.statistiek), float(t.p))
+        uit[naam] = Toetsuitslag(statistiek, int(t.vrijheidsgraden), p, zwak)
     zwakke = [naam for naam, een in uit.items() if een.zwak]
     if not zwakke:
         return uit, ()
     zin = (
         f"De groepen van '{groep}' zijn te klein om te toetsen of zij verschillen in "
-        f"{opsomming(zwakke)}: gemiddeld zijn er minder dan {PER_GROEP} per groep. Gebruik die "
-        "kansen (p) niet."
+        f"{opsomming(zwakke)}: gemiddeld zijn er minder dan {PER_GROEP} per groep. De toets zou te "
+        "vaak een verschil vinden dat er niet is, en staat er daarom niet."
     )
     return uit, (zin,)
+
+
+def alleen_grenzen(geheel: Deel, tijden: Sequence[float]) -> tuple[str, ...]:
+    """A warning when classes of duration leave open where a share lies; it counts nobody."""
+    if not any(geheel.bij(tijd, LOPEND).alleen_grenzen for tijd in tijden):
+        return ()
+    zin = (
+        "Van trajecten die nog lopen staat alleen in welke klasse van duur zij zitten, en niet hoe "
+        "lang zij al duren. Daarom staan er twee grenzen en geen percentage. De ene geldt als al "
+        "deze trajecten net aan hun klasse begonnen, de andere als zij er bijna doorheen waren. "
+        "Wie toch één cijfer uit zulke klassen haalt, komt bij lange trajecten meestal te laag "
+        "uit, en dus bij vertrek te hoog. Met startdagen in het bestand is het cijfer zelf bekend."
+    )
+    return (zin,)
 
 
 def _klein(delen: list[Partij], personen: int) -> tuple[str, ...]:

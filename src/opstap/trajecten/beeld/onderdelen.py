@@ -72,9 +72,11 @@ def _geld(beeld: Geldbeeld) -> Onderdeel:
 
 
 def _geldbeeld(bestand: Trajectbestand, vraag: Geldvraag | None) -> Geldbeeld | None:
+    if vraag is None:
+        return None
     from opstap.trajecten.geld import geldbeeld
 
-    return None if vraag is None else geldbeeld(bestand, vraag)
+    return geldbeeld(bestand, vraag)
 
 
 def _brief(

@@ -52,9 +52,7 @@ def verloop_tabel(beeld: Trajectbeeld) -> Tabel:
     for moment in beeld.tijden:
         for code in _VOLGORDE:
             een = beeld.geheel.bij(moment, code)
-            rijen.append(
-                (tijd(moment, beeld.eenheid), NAMEN[code], een.waarde, een.onder, een.boven)
-            )
+            rijen.append((tijd(moment, beeld.eenheid), NAMEN[code], een.punt, een.onder, een.boven))
     return Tabel(
         naam="trajecten-verloop",
         titel=titel(beeld, "Hoe trajecten ervoor staan, zo lang na de start"),
@@ -64,7 +62,7 @@ def verloop_tabel(beeld: Trajectbeeld) -> Tabel:
             *_aandelen(),
         ),
         rijen=tuple(rijen),
-        toelichting=_noten(beeld, "Van en tot: interval van 95%."),
+        toelichting=_noten(beeld, "Van en tot: interval van 95%.", *_zonder_punt(beeld)),
     )
 
 
@@ -102,12 +100,12 @@ def delen_tabel(beeld: Trajectbeeld, delen: Iterable[Deel]) -> Tabel:
             (
                 naam_van(deel),
                 deel.n,
-                werk.waarde,
+                werk.punt,
                 werk.onder,
                 werk.boven,
-                deel.bij(laatste, VERVOLG).waarde,
-                deel.bij(laatste, ANDER).waarde,
-                bezig.waarde,
+                deel.bij(laatste, VERVOLG).punt,
+                deel.bij(laatste, ANDER).punt,
+                bezig.punt,
                 mediaan.waarde,
                 mediaan.onder,
                 mediaan.boven,
@@ -197,7 +195,7 @@ def toets_tabel(beeld: Trajectbeeld) -> Tabel:
                 namen[naam],
                 toets.statistiek,
                 toets.vrijheidsgraden,
-                "te weinig mensen" if toets.zwak else kans(toets.p),
+                "te weinig mensen" if toets.p is None else kans(toets.p),
             )
             for naam, toets in beeld.gray.items()
         ),
@@ -253,6 +251,13 @@ def maand_tabel(beeld: Trajectbeeld) -> Tabel:
 def onderdeel_tabel(beeld: Trajectbeeld, tabel: Tabel) -> Tabel:
     """A table of another part, with the mark of invented figures in its title."""
     return replace(tabel, titel=titel(beeld, tabel.titel))
+
+
+def _zonder_punt(beeld: Trajectbeeld) -> tuple[str, ...]:
+    """What an empty share between two limits means."""
+    if not any(beeld.geheel.bij(moment, WERK).alleen_grenzen for moment in beeld.tijden):
+        return ()
+    return ("Leeg met een van en tot: het bestand zegt niet waar daartussen.",)
 
 
 def _aandelen() -> tuple[KolomKop, ...]:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 _MEESTE_STAPPEN = 36
 _VERSTE = 0.995  # of the durations that a chart shows
 _MAANDEN = 24
+_SPEELRUIMTE = 0.01  # a hundredth: what is left of a share that is written with one decimal
 
 Tijden = tuple[float, ...]
 
@@ -84,8 +85,14 @@ def maak_deel(
 def koers(bestand: Trajectbestand, tijden: Sequence[float] | NDArray[np.float64]) -> Cumulatief:
     """The shares by outcome at ``tijden``, by the estimator that fits the kind of file."""
     if bestand.klassen is not None:
-        return klassen(*bestand.klassen, bestand.uitkomst, tijden=tijden)
-    return cumulatief(bestand.duur, bestand.uitkomst, instroom=bestand.instroom, tijden=tijden)
+        return klassen(*bestand.klassen, bestand.uitkomst, persoon=bestand.persoon, tijden=tijden)
+    return cumulatief(
+        bestand.duur,
+        bestand.uitkomst,
+        instroom=bestand.instroom,
+        persoon=bestand.persoon,
+        tijden=tijden,
+    )
 
 
 def naief(bestand: Trajectbestand, tijd: float) -> Schatting:
@@ -104,6 +111,7 @@ def maanden(bestand: Trajectbestand) -> tuple[tuple[Maandkans, ...], tuple[Piek,
         bestand.duur,
         bestand.uitkomst,
         instroom=bestand.instroom,
+        persoon=bestand.persoon,
         maanden=_MAANDEN,
         maand=MAAND[bestand.eenheid],
     )
@@ -134,7 +142,9 @@ def maanden(bestand: Trajectbestand) -> tuple[tuple[Maandkans, ...], tuple[Piek,
 def _mediaan(bestand: Trajectbestand) -> Schatting:
     if bestand.vorm is Vorm.KLASSEN or not len(bestand):
         return NIETS
-    een = mediaan(bestand.duur, bestand.uitkomst, instroom=bestand.instroom)
+    een = mediaan(
+        bestand.duur, bestand.uitkomst, instroom=bestand.instroom, persoon=bestand.persoon
+    )
     return Schatting(een.waarde, een.onder, een.boven)
 
 
@@ -149,7 +159,16 @@ def _verloop(beeld: Cumulatief, achter: NDArray[np.float64]) -> Verloop:
         boven=rijen(beeld.boven),
         in_beeld=tuple(int(a) for a in beeld.in_beeld),
         achter=tuple(float(a) for a in achter),
+        alleen_grenzen=_alleen_grenzen(beeld),
     )
+
+
+def _alleen_grenzen(beeld: Cumulatief) -> tuple[bool, ...]:
+    """At which times a share may be anything within more than ``_SPEELRUIMTE``, chance apart."""
+    if beeld.laagst is None or beeld.hoogst is None:
+        return ()
+    ruim = [bool(breedte > _SPEELRUIMTE) for breedte in (beeld.hoogst - beeld.laagst).max(axis=0)]
+    return tuple(ruim) if any(ruim) else ()
 
 
 def _achter(bestand: Trajectbestand, beeld: Cumulatief) -> NDArray[np.float64]:

@@ -34,11 +34,21 @@ class Vraag:
 
 @dataclass(frozen=True, slots=True)
 class Schatting:
-    """A figure with its 95% interval; ``None``: not known from this file, or withheld."""
+    """A figure with its 95% interval; ``None``: not known from this file, or withheld.
+
+    ``alleen_grenzen``: the file does not tell where between ``onder`` and ``boven`` it lies, also
+    apart from chance; ``waarde`` is then one of the possible figures and not said by itself.
+    """
 
     waarde: float | None
     onder: float | None = None
     boven: float | None = None
+    alleen_grenzen: bool = field(default=False, kw_only=True)
+
+    @property
+    def punt(self) -> float | None:
+        """``waarde`` when it may stand by itself."""
+        return None if self.alleen_grenzen else self.waarde
 
 
 NIETS = Schatting(None)
@@ -53,7 +63,8 @@ class Verloop:
     time; ``in_beeld`` [k]: trajectories still running and seen just before that time. ``None``:
     beyond what was seen, or withheld. ``achter`` [k]: how many trajectories stand behind the shares
     as far as one can see then (in view divided by the share still running, the fewest so far);
-    empty in a picture that is ``afgeschermd``.
+    empty in a picture that is ``afgeschermd``. ``alleen_grenzen`` [k]: see :class:`Schatting`;
+    empty when there are no such times.
     """
 
     tijden: tuple[float, ...]
@@ -62,6 +73,7 @@ class Verloop:
     boven: tuple[tuple[float | None, ...], ...]
     in_beeld: tuple[int | None, ...]
     achter: tuple[float, ...] = ()
+    alleen_grenzen: tuple[bool, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +99,23 @@ class Deel:
         if tijd not in self.verloop.tijden:
             return NIETS
         k, v = self.verloop.tijden.index(tijd), self.verloop
-        return Schatting(v.aandeel[code][k], v.onder[code][k], v.boven[code][k])
+        grof = bool(v.alleen_grenzen) and v.alleen_grenzen[k]
+        return Schatting(
+            v.aandeel[code][k], v.onder[code][k], v.boven[code][k], alleen_grenzen=grof
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Toetsuitslag:
     """Gray's test: whether the curves of the groups differ more than chance makes them.
 
-    ``zwak``: so few ends in a group that ``p`` is too small too often; nothing follows from it.
+    ``zwak``: so few ends in a group that the test finds differences that are not there; then there
+    is no ``statistiek`` and no ``p``.
     """
 
-    statistiek: float
+    statistiek: float | None
     vrijheidsgraden: int
-    p: float
+    p: float | None
     zwak: bool = False
 
 

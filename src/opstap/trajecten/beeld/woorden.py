@@ -59,12 +59,14 @@ def deel(beeld: Trajectbeeld, waarde: float) -> str:
 
 
 def met_marge(beeld: Trajectbeeld, een: Schatting) -> str:
-    """A share with its interval: ``49,4% (tussen 48,5% en 50,3%)``."""
+    """A share with its interval: ``49,4% (tussen 48,5% en 50,3%)``, or only the latter."""
     if een.waarde is None:
         return "niet bekend"
     tekst = deel(beeld, een.waarde)
     if een.onder is None or een.boven is None:
         return tekst
+    if een.alleen_grenzen:
+        return f"tussen {deel(beeld, een.onder)} en {deel(beeld, een.boven)}"
     return f"{tekst} (tussen {deel(beeld, een.onder)} en {deel(beeld, een.boven)})"
 
 

@@ -142,10 +142,11 @@ def _groepen(beeld: Trajectbeeld) -> str:
     toets = beeld.gray.get("werk")
     if toets is None:
         return ""
-    if toets.zwak:
+    if toets.p is None:
         return (
             f"De groepen van '{beeld.groep}' zijn te klein om te zien of zij verschillen in "
-            "uitstroom naar werk."
+            "uitstroom naar werk. Er is daarom niet getoetst: kijk niet naar de verschillen tussen "
+            "de percentages."
         )
     tijden = [laatste_tijd(beeld, deel) for deel in beeld.van_soort("groep")]
     gezien = [t for t in tijden if t is not None]

@@ -79,14 +79,15 @@ def maak_cellen(naam: str, cellen: pl.Series | Sequence[Cel], nummers: NDArray[n
     if isinstance(cellen, pl.Series):
         return _van_reeks(naam, cellen, nummers)
     nummer: dict[tuple[type, Cel], int] = {}
-    codes = np.empty(len(cellen), dtype=np.int32)
-    for index, cel in enumerate(cellen):
-        if isinstance(cel, str):
-            cel = schoon(cel)
+    code: dict[tuple[type, Cel], int] = {}
+    for ruw in dict.fromkeys(zip(map(type, cellen), cellen, strict=True)):  # 1, 1.0 and True differ
+        cel = schoon(ruw[1]) if isinstance(ruw[1], str) else ruw[1]
         if cel is None or cel == "" or (isinstance(cel, float) and math.isnan(cel)):
-            codes[index] = -1
+            code[ruw] = -1
         else:
-            codes[index] = nummer.setdefault((cel.__class__, cel), len(nummer))
+            code[ruw] = nummer.setdefault((cel.__class__, cel), len(nummer))
+    paren = zip(map(type, cellen), cellen, strict=True)
+    codes = np.fromiter(map(code.__getitem__, paren), dtype=np.int32, count=len(cellen))
     return Cellen(naam, codes, [cel for _, cel in nummer], nummers)
 
 
@@ -94,16 +95,19 @@ def _van_reeks(naam: str, reeks: pl.Series, nummers: NDArray[np.int64]) -> Celle
     import numpy as np
     import polars as pl
 
-    cel = pl.col("cel")
+    ruw = reeks.drop_nulls().unique(maintain_order=True)
     if reeks.dtype == pl.String:
-        schone = cel.str.strip_chars(WIT)
-        cel = pl.when(schone != "").then(schone).alias("cel")
-    elif reeks.dtype.is_float():
-        cel = cel.fill_nan(None)
-    cellen = reeks.to_frame("cel").select(cel)
-    uniek = cellen["cel"].drop_nulls().unique(maintain_order=True)
+        schone = ruw.str.strip_chars(WIT)
+        if (schone != ruw).any():
+            reeks = reeks.str.strip_chars(WIT)
+            ruw = schone.unique(maintain_order=True)
+        uniek = ruw.filter(ruw != "")
+    else:
+        uniek = ruw.filter(ruw.is_not_nan()) if reeks.dtype.is_float() else ruw
+    if len(uniek) == len(reeks):  # every cell is another one, and none is empty
+        return Cellen(naam, np.arange(len(reeks), dtype=np.int32), uniek.to_list(), nummers)
     tabel = pl.DataFrame({"cel": uniek, "code": np.arange(len(uniek), dtype=np.int32)})
-    gevonden = cellen.join(tabel, on="cel", how="left", maintain_order="left")
+    gevonden = reeks.to_frame("cel").join(tabel, on="cel", how="left", maintain_order="left")
     codes = gevonden["code"].fill_null(-1).to_numpy()
     return Cellen(naam, codes, uniek.to_list(), nummers)
 

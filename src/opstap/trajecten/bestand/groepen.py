@@ -100,7 +100,7 @@ def nummer_personen(cellen: Cellen, bevindingen: list[Bevinding]) -> NDArray[np.
     import numpy as np
 
     codes = lees_codes(cellen, bevindingen)
-    if len(set(codes)) == len(codes):  # one way of writing for each person
+    if codes == cellen.uniek or len(set(codes)) == len(codes):  # one way of writing for each person
         return cellen.codes
     nummer: dict[str | None, int] = {}
     per_cel = np.array([nummer.setdefault(code, len(nummer)) for code in codes], dtype=np.float64)

@@ -59,11 +59,23 @@ def duren(bestand: Trajectbestand, grenzen: tuple[float, ...]) -> tuple[Eigen, .
             return tuple(Eigen(n=len(bestand), toelichting=reden) for _ in range(len(rand) + 1))
         codes = np.where(weg & (klasse < len(rand)), klasse + 1, LOPEND)
         # whoever left in the open class was still there at the last boundary
-        beeld = klassen(onder, np.where(codes == LOPEND, np.inf, boven), codes, tijden=rand[-1:])
+        beeld = klassen(
+            onder,
+            np.where(codes == LOPEND, np.inf, boven),
+            codes,
+            persoon=bestand.persoon,
+            tijden=rand[-1:],
+        )
     else:
         klasse = np.searchsorted(rand, bestand.duur, side="left")
         codes = np.where(weg & (klasse < len(rand)), klasse + 1, LOPEND)
-        beeld = cumulatief(bestand.duur, codes, instroom=bestand.instroom, tijden=rand[-1:])
+        beeld = cumulatief(
+            bestand.duur,
+            codes,
+            instroom=bestand.instroom,
+            persoon=bestand.persoon,
+            tijden=rand[-1:],
+        )
     return tuple(_uit(beeld, code) for code in (*range(1, len(rand) + 1), LOPEND))
 
 

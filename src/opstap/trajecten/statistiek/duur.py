@@ -7,11 +7,12 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from opstap.trajecten.statistiek.herhaald import aantal_mensen, in_zicht, per_stuk, vaker
 from opstap.trajecten.statistiek.incidentie import cumulatief
 from opstap.trajecten.statistiek.interval import grenzen
 from opstap.trajecten.statistiek.meervoud import holm
 from opstap.trajecten.statistiek.risico import Risicotabel, risicotabel
-from opstap.trajecten.trajectbestand import LOPEND
+from opstap.trajecten.trajectbestand import LOPEND, WERK
 
 if TYPE_CHECKING:
     from opstap.trajecten.statistiek.risico import Getallen, Reeks, Tellingen
@@ -39,18 +40,25 @@ class Schatting:
 
 
 def mediaan(
-    duur: Reeks, uitkomst: Reeks, *, instroom: Reeks | None = None, deel: float = 0.5
+    duur: Reeks,
+    uitkomst: Reeks,
+    *,
+    instroom: Reeks | None = None,
+    persoon: Reeks | None = None,
+    deel: float = 0.5,
 ) -> Schatting:
     """The time at which half (or ``deel``, 0 to 1) has left, to whatever; in the unit of ``duur``.
 
     Where the course lies exactly at the share for a while, the middle of that while, as in R's
     ``survfit``. Limits by Brookmeyer and Crowley (1982, Biometrics 38:29-41): the times at which
-    the interval of the share still running holds ``1 - deel``. With delayed entry it is the time
+    the interval of the share still running holds ``1 - deel``; it counts ``persoon`` [n] as
+    :func:`.cumulatief` does. With delayed entry it is the time
     of whoever lasted at least until ``Cumulatief.vanaf``.
     """
     import numpy as np
 
-    beeld = cumulatief(duur, uitkomst, instroom=instroom, tijden=None)
+    weg = np.minimum(np.asarray(uitkomst), WERK)  # to whatever
+    beeld = cumulatief(duur, weg, instroom=instroom, persoon=persoon, tijden=None)
     tijden = beeld.tijden
 
     def bereikt(koers: Getallen) -> float | None:
@@ -118,6 +126,7 @@ def maandkansen(
     uitkomst: Reeks,
     *,
     instroom: Reeks | None = None,
+    persoon: Reeks | None = None,
     maanden: int = 24,
     maand: float = 1.0,
 ) -> Maandkansen:
@@ -125,7 +134,9 @@ def maandkansen(
 
     ``kans`` is the product-limit estimate within the month, so that it is right however exits bunch
     within it; ``tempo`` is the occurrence-exposure rate. Durations in days:
-    ``kalender.DAGEN_PER_MAAND``.
+    ``kalender.DAGEN_PER_MAAND``. ``persoon`` [n] as in :func:`.cumulatief`: the limits of ``kans``
+    then count people. The tests of the peaks set months of the same people beside each other and
+    count trajectories.
     """
     import numpy as np
 
@@ -144,6 +155,13 @@ def maandkansen(
     vertrokken[0] = np.diff(klaar) - vertrokken.sum(axis=0)
 
     kans, variantie, mensen = _kansen(tabel, plaats)
+    if persoon is not None:
+        rijen = in_zicht(lengte, uitkomst, begin, persoon)
+        vaak = vaker(rijen.persoon)
+        if vaak.any():
+            mensen = mensen * (aantal_mensen(rijen.persoon) / tabel.n)
+            extra = per_stuk(tabel, rijen.kies(vaak), rand)
+            variantie += (1 - np.nan_to_num(kans)) ** 2 * np.maximum(extra, 0.0)
     gezien = persoonsmaanden + vertrokken[1:].sum(axis=0) > _MARGE
     kans = np.where(gezien, kans, np.nan)
     onder, boven = grenzen(kans, variantie, np.where(mensen > 0, mensen, 1.0))

@@ -13,12 +13,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from opstap.trajecten.statistiek.herhaald import aantal_mensen, in_zicht, kruistermen, vaker
 from opstap.trajecten.statistiek.interval import grenzen
 from opstap.trajecten.statistiek.risico import Risicotabel, als_tijden, risicotabel
 from opstap.trajecten.trajectbestand import LOPEND, WERK
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
     from opstap.trajecten.statistiek.risico import Getallen, Reeks, Tellingen
+
+    Waar = npt.NDArray[np.bool_]
 
 TIJDEN = (3.0, 6.0, 12.0)
 """The times of the 2022 letter, in months."""
@@ -59,6 +65,8 @@ class Cumulatief:
     ``vanaf``: shares hold for whoever lasted at least so long; above 0 when nobody was in view
     earlier (everybody came into view later).
     ``tot``: until when the course is known; infinite when all have left.
+    ``laagst``, ``hoogst`` [4, k]: only out of :func:`klassen`: between which two the share lies,
+    whatever the durations within the classes.
     """
 
     tijden: Getallen
@@ -71,6 +79,8 @@ class Cumulatief:
     stappen: Stapfunctie
     vanaf: float
     tot: float
+    laagst: Getallen | None = None
+    hoogst: Getallen | None = None
 
 
 def cumulatief(
@@ -78,6 +88,7 @@ def cumulatief(
     uitkomst: Reeks,
     *,
     instroom: Reeks | None = None,
+    persoon: Reeks | None = None,
     tijden: Reeks | None = TIJDEN,
 ) -> Cumulatief:
     """Shares by outcome at ``tijden`` [k], out of durations [n] that may be still running.
@@ -89,6 +100,10 @@ def cumulatief(
     nothing after. The variance is Greenwood's for competing outcomes: multinomial at each moment
     of exit (Dinse and Larson 1986, Biometrika 73:379-386), the interval that of :mod:`.interval`.
 
+    ``persoon`` [n]: the same whole number, 0 or more, for trajectories of one person. What these
+    have in common is then in the variance (see :mod:`.herhaald`), and a share of 0 or 1 rests on
+    people. The variance is never made smaller than when each trajectory is a person.
+
     After the last moment at which anybody is in view nothing is known and no value is carried
     forward, unless all have left. With delayed entry the course is that of one unbroken stretch of
     time in which somebody is always in view: the one with most people. Raises :class:`ValueError`
@@ -96,7 +111,7 @@ def cumulatief(
     """
     import numpy as np
 
-    tabel, vanaf, tot = _stuk(duur, uitkomst, instroom)
+    tabel, vanaf, tot, mee = _stuk(duur, uitkomst, instroom)
     momenten = tabel.tijden if tijden is None else als_tijden(tijden)
     blijft, voor, delen = _delen(tabel)
     if blijft.size and blijft[-1] == 0 and np.isinf(tot):
@@ -113,6 +128,13 @@ def cumulatief(
     in_beeld = tabel.op_tijd(momenten)
     variantie = _variantie(tabel, voor, cumulatieven, momenten)
     aan_rand = _mensen_aan_rand(tabel, voor, momenten, in_beeld)
+    if persoon is not None:
+        rijen = in_zicht(duur, uitkomst, instroom, persoon, mee)
+        vaak = vaker(rijen.persoon)
+        if vaak.any():
+            aan_rand = np.maximum(aan_rand * (aantal_mensen(rijen.persoon) / tabel.n), 1.0)
+            extra = kruistermen(tabel, voor, cumulatieven, rijen.kies(vaak), momenten)
+            variantie += np.maximum(extra, 0.0)
 
     veilig = np.where(gezien, aandeel, np.nan)
     onder, boven = grenzen(veilig, variantie, np.broadcast_to(aan_rand, aandeel.shape))
@@ -215,28 +237,31 @@ def _mensen_aan_rand(
     return np.where(np.isfinite(uit), uit, 1.0)
 
 
-def _stuk(duur: Reeks, uitkomst: Reeks, instroom: Reeks | None) -> tuple[Risicotabel, float, float]:
+def _stuk(
+    duur: Reeks, uitkomst: Reeks, instroom: Reeks | None
+) -> tuple[Risicotabel, float, float, Waar | None]:
     """The table of the unbroken stretch with most people, where it starts and where it ends.
 
-    The end is infinite unless people came into view after it. A stretch breaks where nobody stays
-    in view: what happens there is not seen, and a course across it would be a guess.
+    Last comes which rows are in it; ``None`` is all. The end is infinite unless people came into
+    view after it. A stretch breaks where nobody stays in view: what happens there is not seen, and
+    a course across it would be a guess.
     """
     import numpy as np
 
     tabel = risicotabel(duur, uitkomst, instroom)
     if instroom is None or tabel.instromen is None:
-        return tabel, 0.0, float("inf")
+        return tabel, 0.0, float("inf"), None
     begin = np.unique(tabel.instromen)
     blijft = np.searchsorted(tabel.instromen, begin, side="left") - np.searchsorted(
         tabel.duren, begin, side="right"
     )
     starts = begin[blijft <= 0]
     if len(starts) == 1:
-        return tabel, float(starts[0]), float("inf")
+        return tabel, float(starts[0]), float("inf"), None
     t, b = als_tijden(duur), als_tijden(instroom)
     stuk = np.searchsorted(starts, b, side="right") - 1
     keuze = int(np.argmax(np.bincount(stuk[t > b], minlength=len(starts))))
     mee = stuk == keuze
     deel = risicotabel(t[mee], np.asarray(uitkomst)[mee], b[mee])
     einde = float("inf") if keuze == len(starts) - 1 else deel.laatste
-    return deel, float(starts[keuze]), einde
+    return deel, float(starts[keuze]), einde, mee

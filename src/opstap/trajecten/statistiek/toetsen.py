@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from opstap.basis.fouten import GebruiksFout
 from opstap.trajecten.producten import kruis
+from opstap.trajecten.statistiek.herhaald import in_zicht, samen_min_los, vaker
 from opstap.trajecten.statistiek.risico import risicotabel
-from opstap.trajecten.trajectbestand import ANDER, UITKOMSTEN, VERVOLG, WERK
+from opstap.trajecten.trajectbestand import ANDER, LOPEND, UITKOMSTEN, VERVOLG, WERK
 
 if TYPE_CHECKING:
     import numpy as np
@@ -36,6 +37,7 @@ def gray(
     groep_codes: Reeks,
     *,
     instroom: Reeks | None = None,
+    persoon: Reeks | None = None,
 ) -> dict[str, Toets]:
     """Gray's test of equal cumulative incidence in groups, for each outcome that occurs.
 
@@ -44,6 +46,11 @@ def gray(
     16:1141-1154), with his treatment of ties: equal to ``cuminc`` of R's ``cmprsk``. Empty with
     fewer than two groups. The test is for people who are in view from the start: with delayed entry
     :class:`GebruiksFout`; :func:`logrank` does go then.
+
+    ``persoon`` [n]: the same whole number, 0 or more, for trajectories of one person. What these
+    have in common is then added to the variance of the scores, and never taken from it: the test is
+    the one above when each trajectory is a person. Otherwise people who come back make a difference
+    where there is none.
     """
     import numpy as np
 
@@ -52,16 +59,17 @@ def gray(
             "De toets van Gray kan niet als mensen later in beeld kwamen. "
             "Gebruik een bestand met alle trajecten vanaf hun start."
         )
-    in_beeld, vertrokken = _per_groep(duur, uitkomst, groep_codes, None)
+    in_beeld, vertrokken, tijden = _per_groep(duur, uitkomst, groep_codes, None)
     groepen = len(in_beeld)
     if groepen < 2:
         return {}
+    rijen = None if persoon is None else _herhaald(duur, uitkomst, groep_codes, persoon, tijden)
     toetsen: dict[str, Toets] = {}
     for code in (WERK, VERVOLG, ANDER):
         if vertrokken[:, code].any():
             eigen = vertrokken[:, code]
-            score, variantie = _gray(in_beeld, eigen, vertrokken[:, 1:].sum(axis=1) - eigen)
-            toetsen[UITKOMSTEN[code]] = _chi(score, variantie)
+            ander = vertrokken[:, 1:].sum(axis=1) - eigen
+            toetsen[UITKOMSTEN[code]] = _chi(*_gray(in_beeld, eigen, ander, code, rijen))
     return toetsen
 
 
@@ -79,7 +87,7 @@ def logrank(
     while still there, not how many in the end. Mantel (1966, Cancer Chemotherapy Reports
     50:163-170); exact for ties, good for delayed entry. ``None`` without two groups and an exit.
     """
-    in_beeld, vertrokken = _per_groep(duur, uitkomst, groep_codes, instroom)
+    in_beeld, vertrokken, _ = _per_groep(duur, uitkomst, groep_codes, instroom)
     weg = vertrokken[:, list(oorzaken)].sum(axis=1)
     if len(in_beeld) < 2 or not weg.any():
         return None
@@ -97,8 +105,8 @@ def logrank(
 
 def _per_groep(
     duur: Reeks, uitkomst: Reeks, groep_codes: Reeks, instroom: Reeks | None
-) -> tuple[Tellingen, Tellingen]:
-    """In view [g, m] and exits [g, 4, m] in each group with people, at each moment of exit."""
+) -> tuple[Tellingen, Tellingen, Getallen]:
+    """In view [g, m] and exits [g, 4, m] in each group with people, at each moment of exit [m]."""
     import numpy as np
 
     t, u, groep = np.asarray(duur, np.float64), np.asarray(uitkomst), np.asarray(groep_codes)
@@ -109,21 +117,53 @@ def _per_groep(
     ]
     tabellen = [tabel for tabel in tabellen if tabel.n]
     if not tabellen:
-        return np.zeros((0, 0), np.int64), np.zeros((0, 4, 0), np.int64)
+        return np.zeros((0, 0), np.int64), np.zeros((0, 4, 0), np.int64), np.zeros(0)
     tijden = np.unique(np.concatenate([tabel.tijden for tabel in tabellen]))
     vertrokken = np.zeros((len(tabellen), 4, len(tijden)), np.int64)
     for rij, tabel in enumerate(tabellen):
         vertrokken[rij][:, np.searchsorted(tijden, tabel.tijden)] = tabel.vertrokken
-    return np.array([tabel.op_tijd(tijden) for tabel in tabellen]), vertrokken
+    return np.array([tabel.op_tijd(tijden) for tabel in tabellen]), vertrokken, tijden
 
 
-def _gray(n: Tellingen, eigen: Tellingen, ander: Tellingen) -> tuple[Getallen, Getallen]:
+@dataclass(frozen=True, slots=True)
+class _Herhaald:
+    """The r trajectories of people with more than one in the groups; all [r].
+
+    ``tot``: how many moments of exit there are up to and including the end.
+    """
+
+    tot: Tellingen
+    uitkomst: Tellingen
+    groep: Tellingen
+    persoon: Tellingen
+
+
+def _herhaald(
+    duur: Reeks, uitkomst: Reeks, groep_codes: Reeks, persoon: Reeks, tijden: Getallen
+) -> _Herhaald | None:
+    """Who is in a group more than once; ``None`` when that is nobody."""
+    import numpy as np
+
+    codes = np.asarray(groep_codes)
+    t, u, _, wie = in_zicht(duur, uitkomst, None, persoon, codes >= 0)
+    groep = np.unique(codes[codes >= 0], return_inverse=True)[1]
+    vaak = vaker(wie)
+    if not vaak.any():
+        return None
+    tot = np.searchsorted(tijden, t[vaak], side="right")
+    return _Herhaald(tot, u[vaak], groep[vaak], wie[vaak])
+
+
+def _gray(
+    n: Tellingen, eigen: Tellingen, ander: Tellingen, code: int, rijen: _Herhaald | None
+) -> tuple[Getallen, Getallen, Getallen | None]:
     """Score [g - 1] and its variance out of in view ``n``, own and other exits, all [g, m].
 
     ``S`` is the share of a group still running, ``F`` that which left to the cause. ``n / S`` is
     how many of the group would be in view if nobody had dropped out of view; ``f`` is the joint
     cumulative incidence out of those. The variance sums over the exits of each group to the cause
-    and to others, with a factor for ties.
+    and to others, with a factor for ties. With ``rijen`` also what products of trajectories of one
+    person, by their influence on the score, add to the variance.
     """
     import numpy as np
 
@@ -145,6 +185,7 @@ def _gray(n: Tellingen, eigen: Tellingen, ander: Tellingen) -> tuple[Getallen, G
     deel = los / totaal
     stap = samen / _boven(totaal * (1 - f_voor))
     variantie = np.zeros((groepen - 1, groepen - 1))
+    invloeden = None if rijen is None else np.zeros((len(rijen.tot), groepen - 1))
     for k in range(groepen):
         hier = aanwezig[k]
         # a [g-1, m]: weight of each group's score on an exit in group k; c: what it has done before
@@ -169,7 +210,20 @@ def _gray(n: Tellingen, eigen: Tellingen, ander: Tellingen) -> tuple[Getallen, G
         for gewicht, invloed in ((g_eigen, a + t_eigen * nog), (g_ander, t4 * nog)):
             weegt = gewicht != 0
             variantie += kruis(invloed.T[weegt], gewicht[weegt])
-    return score, variantie
+
+        if rijen is not None and invloeden is not None:
+            # the sum over exits of what one does, less what is expected while in view
+            per_eigen, per_ander = ervoor / nk * (a + t_eigen * nog), ervoor / nk * t4 * nog
+            verwacht = per_eigen * (eigen_hier / (alle * ervoor)) + per_ander * (ander_hier / nk)
+            verwacht = np.concatenate([np.zeros((groepen - 1, 1)), np.cumsum(verwacht, 1)], axis=1)
+            deze = np.flatnonzero(rijen.groep == k)
+            tot, naar = rijen.tot[deze], rijen.uitkomst[deze]
+            laatst = np.maximum(tot - 1, 0)
+            doet = np.where(naar == code, per_eigen[:, laatst], per_ander[:, laatst])
+            invloeden[deze] = (np.where(naar == LOPEND, 0.0, doet) - verwacht[:, tot]).T
+    if rijen is None or invloeden is None:
+        return score, variantie, None
+    return score, variantie, samen_min_los(invloeden, rijen.persoon)
 
 
 def _boven(reeks: Getallen) -> Getallen:
@@ -179,8 +233,11 @@ def _boven(reeks: Getallen) -> Getallen:
     return np.where(reeks > 0, reeks, 1.0)
 
 
-def _chi(score: Getallen, variantie: Getallen) -> Toets:
-    """``s' V⁻¹ s`` with as many degrees of freedom as ``V`` has independent rows."""
+def _chi(score: Getallen, variantie: Getallen, extra: Getallen | None = None) -> Toets:
+    """``s' V⁻¹ s`` with as many degrees of freedom as ``V`` has independent rows.
+
+    ``extra`` is added to ``V`` in the directions in which it makes it larger.
+    """
     import numpy as np
     from scipy.special import chdtrc
 
@@ -189,5 +246,10 @@ def _chi(score: Getallen, variantie: Getallen) -> Toets:
     graden = int(telt.sum())
     if graden == 0:
         return Toets(0.0, 0, 1.0)
-    statistiek = float(((richting[:, telt].T @ score) ** 2 / waarden[telt]).sum())
+    maat = richting[:, telt] / np.sqrt(waarden[telt])
+    z, noemer = maat.T @ score, np.ones(graden)
+    if extra is not None:
+        meer, draai = np.linalg.eigh(maat.T @ extra @ maat)
+        z, noemer = draai.T @ z, 1 + np.maximum(meer, 0.0)
+    statistiek = float((z**2 / noemer).sum())
     return Toets(statistiek, graden, float(chdtrc(graden, statistiek)))

@@ -103,7 +103,13 @@ def _zonder_koppeling(bestand: Trajectbestand, momenten: Getallen) -> Toestandsb
     from opstap.trajecten.statistiek import cumulatief
 
     uitkomst = np.where(bestand.uitkomst == VERVOLG, ANDER, bestand.uitkomst)
-    beeld = cumulatief(bestand.duur, uitkomst, instroom=bestand.instroom, tijden=momenten)
+    beeld = cumulatief(
+        bestand.duur,
+        uitkomst,
+        instroom=bestand.instroom,
+        persoon=bestand.persoon,
+        tijden=momenten,
+    )
 
     def staten(reeks: Getallen) -> Getallen:
         niemand = np.where(np.isnan(reeks[LOPEND]), np.nan, 0.0)
