@@ -13,6 +13,7 @@ import warnings
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
@@ -51,21 +52,75 @@ class _Gebied:
 
 
 def lees_xlsx(bestand: str, inhoud: bytes, blad: str | None) -> RuweTabel:
-    """The rows of one sheet of a workbook.
+    """The rows of one sheet of a workbook; see :meth:`Bladlezer.lees`."""
+    return Bladlezer(bestand, inhoud).lees(blad)
 
-    Raises :class:`InvoerFout` when it is no workbook, is too large, has no such visible sheet, or
-    holds a formula whose outcome was never stored.
-    """
-    _weiger_te_groot(bestand, inhoud)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # on styles and extensions, which are not read
-            return _lees(bestand, inhoud, blad)
-    except InvoerFout:
-        raise
-    except Exception as fout:
-        # a damaged workbook surfaces as nearly any exception of the zip, XML and Excel readers
-        raise InvoerFout(bestand, [Bevinding(_ONLEESBAAR)]) from fout
+
+class Bladlezer:
+    """The sheets of one workbook, which is opened once for all of them."""
+
+    def __init__(self, bestand: str, inhoud: bytes) -> None:
+        self._bestand, self._inhoud = bestand, inhoud
+
+    def lees(self, blad: str | None) -> RuweTabel:
+        """The rows of one sheet; without a name of the first visible one.
+
+        Raises :class:`InvoerFout` when it is no workbook, is too large, has no such visible sheet,
+        or holds a formula whose outcome was never stored.
+        """
+        _weiger_te_groot(self._bestand, self._inhoud)
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # on styles and extensions, which are not read
+                return self._lees(blad)
+        except InvoerFout:
+            raise
+        except Exception as fout:
+            # a damaged workbook surfaces as nearly any exception of the zip, XML and Excel readers
+            raise InvoerFout(self._bestand, [Bevinding(_ONLEESBAAR)]) from fout
+
+    @cached_property
+    def _waarden(self) -> Workbook:
+        return self._open(waarden=True)
+
+    @cached_property
+    def _formules(self) -> Workbook:
+        return self._open(waarden=False)
+
+    def _open(self, *, waarden: bool) -> Workbook:
+        import openpyxl
+
+        bron = io.BytesIO(self._inhoud)
+        return openpyxl.load_workbook(bron, read_only=True, data_only=waarden)
+
+    def _lees(self, gevraagd: str | None) -> RuweTabel:
+        bestand, werkmap = self._bestand, self._waarden
+        blad, meldingen = _kies_blad(bestand, werkmap, gevraagd)
+        pad = werkmap[blad]._worksheet_path  # type: ignore[attr-defined]  # no public way to it
+        with zipfile.ZipFile(io.BytesIO(self._inhoud)) as archief:
+            gebied = _exceltabel(archief, pad)
+            heeft_formules = re.search(rb"<(\w+:)?f[ />]", archief.read(pad)) is not None
+        tabel = RuweTabel(blad=blad, meldingen=meldingen)
+        buiten: list[int] = []
+        for nummer, cellen in enumerate(_rijen(werkmap, blad), start=1):
+            if gebied is not None:
+                if not gebied.eerste_rij <= nummer <= gebied.laatste_rij:
+                    if any(cel is not None for cel in cellen):
+                        buiten.append(nummer)
+                    continue
+                cellen = cellen[gebied.eerste_kolom - 1 : gebied.laatste_kolom]
+            cellen = _zonder_lege_staart(cellen)
+            if cellen:
+                tabel.voeg_toe(bestand, nummer, cellen)
+            else:
+                tabel.leeg.append(nummer)
+        if gebied is not None:
+            _meld_gebied(bestand, blad, gebied, buiten, tabel)
+        elif tabel.nummers:
+            tabel.leeg = [nummer for nummer in tabel.leeg if nummer < tabel.nummers[-1]]
+        if heeft_formules:
+            _weiger_onberekend(bestand, werkmap, self._formules, blad, gebied)
+        return tabel
 
 
 def _weiger_te_groot(bestand: str, inhoud: bytes) -> None:
@@ -80,42 +135,6 @@ def _weiger_te_groot(bestand: str, inhoud: bytes) -> None:
             f"uitgepakt is deze werkmap {uitgepakt // 1024**2} MB, meer dan de "
             f"{2 * MAX_BYTES // 1024**2} MB die mogen; lever alleen het blad met de tabel, of CSV.",
         )
-
-
-def _lees(bestand: str, inhoud: bytes, gevraagd: str | None) -> RuweTabel:
-    import openpyxl
-
-    def open_werkmap(*, waarden: bool) -> Workbook:
-        return openpyxl.load_workbook(io.BytesIO(inhoud), read_only=True, data_only=waarden)
-
-    werkmap = open_werkmap(waarden=True)
-    blad, meldingen = _kies_blad(bestand, werkmap, gevraagd)
-    pad = werkmap[blad]._worksheet_path  # type: ignore[attr-defined]  # no public way to it
-    with zipfile.ZipFile(io.BytesIO(inhoud)) as archief:
-        gebied = _exceltabel(archief, pad)
-        heeft_formules = re.search(rb"<(\w+:)?f[ />]", archief.read(pad)) is not None
-    tabel = RuweTabel(blad=blad, meldingen=meldingen)
-    buiten: list[int] = []
-    rijen = _rijen(werkmap, blad)
-    for nummer, cellen in enumerate(rijen, start=1):
-        if gebied is not None:
-            if not gebied.eerste_rij <= nummer <= gebied.laatste_rij:
-                if any(cel is not None for cel in cellen):
-                    buiten.append(nummer)
-                continue
-            cellen = cellen[gebied.eerste_kolom - 1 : gebied.laatste_kolom]
-        cellen = _zonder_lege_staart(cellen)
-        if cellen:
-            tabel.voeg_toe(bestand, nummer, cellen)
-        else:
-            tabel.leeg.append(nummer)
-    if gebied is not None:
-        _meld_gebied(bestand, blad, gebied, buiten, tabel)
-    elif tabel.nummers:
-        tabel.leeg = [nummer for nummer in tabel.leeg if nummer < tabel.nummers[-1]]
-    if heeft_formules:
-        _weiger_onberekend(bestand, werkmap, open_werkmap(waarden=False), blad, gebied)
-    return tabel
 
 
 def _kies_blad(bestand: str, werkmap: Workbook, gevraagd: str | None) -> tuple[str, list[str]]:

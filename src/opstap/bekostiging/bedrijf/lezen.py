@@ -17,7 +17,7 @@ from opstap.basis.invoer.kop import Kop, lees_kop
 from opstap.basis.invoer.ruw import RuweTabel, citaat, schoon
 from opstap.basis.invoer.schema import Schema
 from opstap.basis.invoer.waarden import lees_kolommen
-from opstap.basis.invoer.xlsxbestand import lees_xlsx
+from opstap.basis.invoer.xlsxbestand import Bladlezer
 from opstap.bekostiging.bedrijf.bladen import BLADEN, FORMULIERKOP, Blad
 from opstap.bekostiging.bedrijf.controle import Werkmap, bouw
 from opstap.bekostiging.bedrijf.gegevens import Bedrijf
@@ -66,8 +66,9 @@ def lees_werkmap(naam: str, inhoud: bytes) -> Lezing:
     nummers: dict[str, list[dict[str, int]]] = {}
     meldingen: list[str] = []
     gezond = set()
+    lezer = Bladlezer(naam, inhoud)
     for blad in leesbaar:
-        gelezen = _lees_blad(naam, inhoud, blad)
+        gelezen = _lees_blad(lezer, blad)
         rijen[blad.naam], nummers[blad.naam] = gelezen.rijen, gelezen.nummers
         bevindingen += gelezen.bevindingen
         meldingen += gelezen.meldingen
@@ -94,9 +95,9 @@ def _geordend(bevindingen: Sequence[Bevinding]) -> list[Bevinding]:
     return op_plek
 
 
-def _lees_blad(bestand: str, inhoud: bytes, blad: Blad) -> _Gelezen:
+def _lees_blad(lezer: Bladlezer, blad: Blad) -> _Gelezen:
     try:
-        tabel = lees_xlsx(bestand, inhoud, blad.naam)
+        tabel = lezer.lees(blad.naam)
     except InvoerFout as fout:
         return _Gelezen(
             bevindingen=[
