@@ -209,13 +209,14 @@ def per_stuk(
     tot = np.searchsorted(tabel.tijden, duur, side="right")
     van = np.where(instroom > 0, np.searchsorted(tabel.tijden, instroom, side="right"), 0)
     weg = uitkomst != LOPEND
+    wie = np.unique(persoon, return_inverse=True)[1]  # a sum for each piece has one place for each
     for stuk, (eerste, laatste) in enumerate(pairwise(plaats)):
         hier = np.flatnonzero((tot > eerste) & (van < laatste))
         einde = tot[hier]
         vertrekt = weg[hier] & (einde <= laatste)
         invloed = h[np.maximum(van[hier], eerste)] - h[np.minimum(einde, laatste)]
         invloed += np.where(vertrekt, per_blijver[np.maximum(einde - 1, 0)], 0.0)
-        som = np.bincount(persoon[hier], invloed)
+        som = np.bincount(wie[hier], invloed)
         uit[stuk] = som @ som - invloed @ invloed
     return uit
 
