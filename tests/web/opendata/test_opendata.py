@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import gzip
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from unittest.mock import patch
 
 import pytest
@@ -132,7 +132,8 @@ def maak_uitgave(openbaar_op: date) -> Uitgave:
         aantallen={("GM0392", "bw_aan_het_werk"): 40},
         bedragen={},
     )
-    return Uitgave.objects.create(ronde=ronde, nummer=1, inhoud=inhoud.als_dict())
+    net_juli = datetime(2026, 6, 30, 22, 30, tzinfo=UTC)  # past midnight in Amsterdam
+    return Uitgave.objects.create(ronde=ronde, nummer=1, inhoud=inhoud.als_dict(), tijd=net_juli)
 
 
 def test_een_uitgave_van_deelnemers_is_er_vanaf_haar_openbare_datum(client: Client) -> None:
@@ -154,4 +155,5 @@ def test_een_uitgave_van_deelnemers_is_er_vanaf_haar_openbare_datum(client: Clie
     nieuw = URIRef(f"{HIER}#deelnemers-gemeenten-2025-kolommen")
     assert (nieuw, RDF.type, DCAT.Dataset) in met
     assert (nieuw, RDF.type, DCAT.Dataset) not in zonder
-    assert met.value(nieuw, DCTERMS.modified).toPython() == vandaag  # type: ignore[union-attr]
+    gewijzigd = met.value(nieuw, DCTERMS.modified)
+    assert gewijzigd.toPython() == date(2026, 7, 1)  # type: ignore[union-attr]

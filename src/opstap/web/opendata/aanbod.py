@@ -15,6 +15,7 @@ from functools import lru_cache
 from hashlib import sha256
 
 from django.core.cache import caches
+from django.utils import timezone
 
 from opstap.bekostiging import opendata
 from opstap.benchmark.opendata import uitgavesets
@@ -72,7 +73,8 @@ def inhoud(een: Aanbod) -> Inhoud:
 def _van_uitgave(pk: int, gemaakt: str) -> tuple[Dataset, ...]:
     """A release never changes, so its data sets are put together once."""
     uitgave = Uitgave.objects.get(pk=pk)
-    return uitgavesets(uit_dict(uitgave.inhoud), datetime.fromisoformat(gemaakt).date())
+    dag = timezone.localdate(datetime.fromisoformat(gemaakt))  # as people here call it
+    return uitgavesets(uit_dict(uitgave.inhoud), dag)
 
 
 def _uit_map(sleutel: str) -> Inhoud | None:
