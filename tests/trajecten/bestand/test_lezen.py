@@ -11,6 +11,7 @@ import polars as pl
 import pytest
 
 from opstap.basis.fouten import InvoerFout
+from opstap.trajecten.beeld import grafieken, maak_beeld
 from opstap.trajecten.bestand import KOLOMMEN, lees_bytes
 from opstap.trajecten.trajectbestand import ANDER, LOPEND, VERVOLG, WERK, Trajectbestand, Vorm
 
@@ -114,11 +115,25 @@ def test_een_tabel_met_aantallen_wordt_uitgeschreven() -> None:
     assert "4 regels tellen samen 8.100 trajecten." in bestand.meldingen
 
 
-def test_van_een_lopend_traject_telt_alleen_de_ondergrens() -> None:
+def test_van_een_lopend_traject_zegt_de_klasse_hoe_lang_het_nu_duurt() -> None:
     bestand = lees("duurklasse;uitkomst", "3-6;", "3-6;werk")
     assert bestand.klassen is not None
-    assert bestand.klassen[1].tolist() == [np.inf, 6.0]
-    assert any("alleen de ondergrens" in zin for zin in bestand.meldingen)
+    assert bestand.klassen[1].tolist() == [6.0, 6.0]
+    assert any("hoe lang zij nu duren" in zin for zin in bestand.meldingen)
+
+
+def test_lopende_trajecten_in_klassen_geven_grenzen_en_geen_cijfer_of_lijn() -> None:
+    """From the file to the sentences: the bounds of chance lie around those of the classes."""
+    lopend, klaar = ["0-3;"] * 60 + ["3-6;"] * 40, ["0-3;werk"] * 100 + ["3-6;ander"] * 100
+    beeld = maak_beeld(lees("duurklasse;uitkomst", *lopend, *klaar), tijden=(3,))
+    bezig = beeld.geheel.bij(3, LOPEND)
+    assert bezig.alleen_grenzen
+    assert bezig.onder is not None
+    assert bezig.boven is not None
+    # of 300 people 60 run in the first class: 140 of 240 stay when they had only just come into it,
+    # 200 of 300 when they were nearly through
+    assert bezig.onder < 140 / 240 < 200 / 300 < bezig.boven
+    assert not {g.naam for g in grafieken(beeld)} & {"trajecten-verloop", "trajecten-duur"}
 
 
 def test_later_in_beeld() -> None:

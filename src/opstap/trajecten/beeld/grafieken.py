@@ -174,6 +174,9 @@ def _lijn(beeld: Trajectbeeld, deel: Deel, code: int, naam: str, *, marge: bool)
 
 
 def _bekend(deel: Deel) -> int:
-    """At how many times from the start it is known how the part stands."""
+    """At how many times from the start it is known how the part stands; none when the file gives
+    bounds at any of them, for a line would be a figure that is not there."""
+    if any(deel.verloop.alleen_grenzen):
+        return 0
     rij = deel.verloop.aandeel[LOPEND]
     return next((k for k, waarde in enumerate(rij) if waarde is None), len(rij))

@@ -122,9 +122,8 @@ def _uit_klassen(lezing: Lezing) -> Duren:
     lopend = lezing.uitkomst == LOPEND
     if (lopend & np.isfinite(tot)).any():
         lezing.meldingen.append(
-            "Van lopende trajecten telt alleen de ondergrens van de klasse: hun hele duur is nog "
-            "niet bekend."
+            "Van lopende trajecten zegt de klasse hoe lang zij nu duren: hun hele duur is nog niet "
+            "bekend."
         )
-    tot = np.where(lopend, np.inf, tot)
     leeg = np.full(len(lezing), np.nan)
     return Duren(Vorm.KLASSEN, leeg, np.zeros(len(lezing)), klassen=(van, tot))

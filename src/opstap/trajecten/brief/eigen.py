@@ -61,7 +61,7 @@ def duren(bestand: Trajectbestand, grenzen: tuple[float, ...]) -> tuple[Eigen, .
         # whoever left in the open class was still there at the last boundary
         beeld = klassen(
             onder,
-            np.where(codes == LOPEND, np.inf, boven),
+            np.where(weg & (codes == LOPEND), np.inf, boven),
             codes,
             persoon=bestand.persoon,
             tijden=rand[-1:],

@@ -108,24 +108,34 @@ def invulling(vraag: Vraag) -> dict[str, object]:
     }
 
 
-def termijnveld(hulp: str) -> forms.IntegerField:
-    """For how many days rows are kept."""
+def _geheel(
+    label: str, hulp: str, van: int, tot: int, fouten: dict[str, str], begin: int | None = None
+) -> forms.IntegerField:
+    """A whole number as people type it; ``fouten`` says what to do instead."""
     return forms.IntegerField(
-        label="Hoe lang blijven de rijen staan?",
+        label=label,
         help_text=hulp,
-        min_value=1,
-        max_value=LANGST_BEWAREN,
-        initial=BEWAREN,
+        min_value=van,
+        max_value=tot,
+        initial=begin,
         localize=False,
         widget=forms.TextInput(
             attrs={"class": TEKSTVAK, "inputmode": "numeric", "autocomplete": "off"}
         ),
-        error_messages={
-            "required": "Vul in hoeveel dagen.",
-            "invalid": "Schrijf een aantal dagen, zoals 92.",
-            "min_value": "Kies minstens 1 dag.",
-            "max_value": f"Kies hoogstens {LANGST_BEWAREN} dagen.",
-        },
+        error_messages=fouten,
+    )
+
+
+def _termijn(hulp: str) -> forms.IntegerField:
+    """For how many days rows are kept."""
+    fouten = {
+        "required": "Vul in hoeveel dagen.",
+        "invalid": f"Schrijf een aantal dagen, zoals {BEWAREN}.",
+        "min_value": "Kies minstens 1 dag.",
+        "max_value": f"Kies hoogstens {LANGST_BEWAREN} dagen.",
+    }
+    return _geheel(
+        "Hoe lang blijven de rijen staan?", hulp, 1, LANGST_BEWAREN, fouten, begin=BEWAREN
     )
 
 
@@ -156,7 +166,7 @@ class Aanleverformulier(Vraagformulier):
         widget=forms.Select(attrs={"class": KEUZE}),
         error_messages={"invalid_choice": "Kies maanden of dagen."},
     )
-    bewaren = termijnveld(
+    bewaren = _termijn(
         f"In dagen, 1 tot en met {LANGST_BEWAREN}. Daarna haalt Opstap de rijen weg. "
         "De uitkomst blijft."
     )
@@ -183,7 +193,7 @@ class Termijnformulier(forms.Form):
 
     use_required_attribute = False
 
-    bewaren = termijnveld(
+    bewaren = _termijn(
         f"In dagen vanaf de dag van aanleveren, hoogstens {LANGST_BEWAREN}. "
         "Kies niet langer dan nodig is."
     )
@@ -209,16 +219,12 @@ class Besluitformulier(forms.Form):
 class Jaarformulier(forms.Form):
     """The year of the figures; people who began a year earlier are counted."""
 
-    jaar = forms.IntegerField(
-        label="Jaar van de opgave",
-        help_text="Voor 2025 telt wie in 2024 begon: dan is iedereen een jaar gevolgd.",
-        localize=False,
-        min_value=2015,
-        max_value=2100,
-        widget=forms.TextInput(
-            attrs={"class": TEKSTVAK, "inputmode": "numeric", "autocomplete": "off"}
-        ),
-        error_messages={
+    jaar = _geheel(
+        "Jaar van de opgave",
+        "Voor 2025 telt wie in 2024 begon: dan is iedereen een jaar gevolgd.",
+        2015,
+        2100,
+        {
             "required": "Vul het jaar in.",
             "invalid": "Schrijf het jaar als 2025.",
             "min_value": "Kies een jaar vanaf 2015.",
